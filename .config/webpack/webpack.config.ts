@@ -1,0 +1,137 @@
+// The build. It follows the conventions of @grafana/create-plugin (AMD modules that Grafana's loader fetches, the
+// externals it shares, one entry per plugin.json, source maps, `%VERSION%` and `%TODAY%` in plugin.json) and is small
+// enough to read. It makes no chunks: those of nested plugins are asked for at a URL where they do not lie.
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import { globSync } from 'glob';
+import fs from 'node:fs';
+import path from 'node:path';
+import TerserPlugin from 'terser-webpack-plugin';
+import type { Compiler, Configuration } from 'webpack';
+
+const root = process.cwd();
+const source = path.join(root, 'src');
+const packageJson = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** What Grafana gives to every plugin; everything else is bundled. */
+const shared = [
+  'lodash',
+  'jquery',
+  'moment',
+  'slate',
+  'emotion',
+  '@emotion/css',
+  '@emotion/react',
+  'prismjs',
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-redux',
+  'redux',
+  'rxjs',
+  'i18next',
+  'react-router',
+  'd3',
+  /^@grafana\/(ui|runtime|data)/,
+];
+
+/** One entry per plugin.json: `module`, `datasource/module`, … */
+function entries(): Record<string, string> {
+  return Object.fromEntries(
+    globSync('**/plugin.json', { cwd: source }).map((file) => {
+      const folder = path.dirname(file);
+      return [path.posix.join(folder, 'module'), path.join(source, folder, 'module.ts')];
+    })
+  );
+}
+
+/** Fills in what plugin.json and README.md leave open. The root's id stands for all, as Grafana's own build has it. */
+function fillPlaceholders(content: Buffer): string {
+  return content
+    .toString()
+    .replaceAll('%VERSION%', packageJson.version)
+    .replaceAll('%TODAY%', new Date().toISOString().slice(0, 10))
+    .replaceAll('%PLUGIN_ID%', packageJson.name);
+}
+
+/** Prints the size of each module, the number that docs/architecture.md bounds. */
+class ModuleSizes {
+  apply(compiler: Compiler) {
+    compiler.hooks.done.tap('ModuleSizes', (stats) => {
+      for (const { name, size } of stats.toJson({ all: false, assets: true }).assets ?? []) {
+        if (name.endsWith('module.js')) {
+          process.stdout.write(`${(size / 1000).toFixed(1).padStart(8)} kB  ${name}\n`);
+        }
+      }
+    });
+  }
+}
+
+export default (env: { production?: boolean }): Configuration => ({
+  mode: env.production ? 'production' : 'development',
+  target: ['web', 'es2022'],
+  context: source,
+  entry: entries(),
+  devtool: env.production ? 'source-map' : 'eval-source-map',
+  cache: {
+    type: 'filesystem',
+    buildDependencies: { config: [__filename, path.join(__dirname, 'inlineWorkerLoader.cjs')] },
+  },
+  externals: shared,
+  experiments: { topLevelAwait: true },
+  output: {
+    clean: true,
+    path: path.join(root, 'dist'),
+    filename: '[name].js',
+    library: { type: 'amd' },
+    publicPath: 'auto',
+    uniqueName: packageJson.name,
+  },
+  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        resourceQuery: { not: [/inline/] },
+        use: {
+          loader: 'swc-loader',
+          options: {
+            jsc: {
+              target: 'es2022',
+              parser: { syntax: 'typescript', tsx: true },
+              transform: { react: { runtime: 'classic' } },
+            },
+          },
+        },
+      },
+      { resourceQuery: /^\?inline$/, use: path.join(__dirname, 'inlineWorkerLoader.cjs') },
+      { test: /\.svg$/, type: 'asset/inline' },
+    ],
+  },
+  optimization: {
+    splitChunks: false,
+    runtimeChunk: false,
+    minimizer: [
+      new TerserPlugin({
+        terserOptions: { compress: { drop_console: ['log', 'info'] }, format: { comments: false } },
+        extractComments: false,
+      }),
+    ],
+  },
+  plugins: [
+    new CopyWebpackPlugin({
+      patterns: [
+        { from: '**/plugin.json', transform: fillPlaceholders },
+        { from: '**/README.md', transform: fillPlaceholders, filter: (file) => /plugin\.json/.test(fs.readdirSync(path.dirname(file)).join()) },
+        { from: '**/img/*' },
+        { from: 'dashboards/*.json', noErrorOnMissing: true },
+        { from: '../CHANGELOG.md', noErrorOnMissing: true },
+        { from: '../LICENSE', noErrorOnMissing: true },
+      ],
+    }),
+    new ModuleSizes(),
+  ],
+  performance: { hints: false },
+  stats: 'errors-warnings',
+});
