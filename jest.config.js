@@ -55,6 +55,7 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/{src,tools,playground,tests,.config,benchmarks}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/servers/'],
     },
     {
       ...shared,

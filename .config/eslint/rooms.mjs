@@ -21,7 +21,10 @@ const rooms = {
 /** Room → what its packages must not match, with the reason. */
 const forbiddenPackages = {
   'src/base': [/./, 'base stands alone'],
-  'src/engine': [/^(@grafana\/|react|@emotion\/|rxjs$|node:)/, 'the engine is pure TypeScript: no Grafana, React, DOM or Node'],
+  'src/engine': [
+    /^(@grafana\/|react|@emotion\/|rxjs$|node:)/,
+    'the engine is pure TypeScript: no Grafana, React, DOM or Node',
+  ],
   'src/worker': [/^(@grafana\/|react|@emotion\/|rxjs$|node:)/, 'the worker runs without Grafana, React and Node'],
   'src/frames': [/^@grafana\/(runtime|ui)/, 'only the data source, the app and the panels talk to the runtime'],
   'src/views': [/^@grafana\/runtime/, 'only the data source, the app and the panels talk to the runtime'],
@@ -66,7 +69,8 @@ export const importDirection = {
       }
       const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), name));
       const to = roomOf(target);
-      const isOutside = to === undefined && target.startsWith('src/') === false && from.startsWith('src/') && !isTest(file);
+      const isOutside =
+        to === undefined && target.startsWith('src/') === false && from.startsWith('src/') && !isTest(file);
       if (isOutside) {
         context.report({ node, messageId: 'room', data: { from, to: path.posix.dirname(target) } });
       } else if (to !== undefined && to !== from && !rooms[from].includes(to)) {

@@ -123,7 +123,11 @@ export default (env: { production?: boolean }): Configuration => ({
     new CopyWebpackPlugin({
       patterns: [
         { from: '**/plugin.json', transform: fillPlaceholders },
-        { from: '**/README.md', transform: fillPlaceholders, filter: (file) => /plugin\.json/.test(fs.readdirSync(path.dirname(file)).join()) },
+        {
+          from: '**/README.md',
+          transform: fillPlaceholders,
+          filter: (file) => /plugin\.json/.test(fs.readdirSync(path.dirname(file)).join()),
+        },
         { from: '**/img/*' },
         { from: 'dashboards/*.json', noErrorOnMissing: true },
         { from: '../CHANGELOG.md', noErrorOnMissing: true },
