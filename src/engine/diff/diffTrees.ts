@@ -1,0 +1,54 @@
+// Two call trees → one DiffTree with both sides' values at every call node that either of them has.
+
+import { err, ok, type Result } from '../../base/result';
+import { type CallTree, type DiffTree } from '../tree/callTree';
+import { columnOfRows, linesOfOverlay, overlayTrees } from '../tree/mergeCallTrees';
+import { selfOfNodes, totalOfNodes } from '../tree/nodeColumns';
+
+/**
+ * Aligns two trees from the root by function: name and file, or the name alone when one side knows no files. Swapping the
+ * sides swaps the columns and nothing else. The sides may be of different totals and lengths of time: normalising is the
+ * reader's choice. Fails with a sentence when the units differ.
+ */
+export function diffTrees(baseline: CallTree, comparison: CallTree): Result<DiffTree, string> {
+  if (baseline.unit !== comparison.unit) {
+    return err(
+      `The baseline is measured in ${unitName(baseline)} and the comparison in ${unitName(comparison)}, so they cannot be compared. ` +
+        'Choose the same profile type on both sides.'
+    );
+  }
+  const sides = [baseline, comparison];
+  const { functions, nodes } = overlayTrees(sides);
+  const { length, depth, subtreeEnd } = nodes;
+  const baselineSelf = selfOfNodes(
+    nodes,
+    columnOfRows(sides, (side, index) => (index === 0 ? side.self : undefined))
+  );
+  const self = selfOfNodes(
+    nodes,
+    columnOfRows(sides, (side, index) => (index === 1 ? side.self : undefined))
+  );
+  return ok({
+    length,
+    functions,
+    functionIndex: nodes.key,
+    depth,
+    self,
+    total: totalOfNodes(self, subtreeEnd),
+    subtreeEnd,
+    line: linesOfOverlay(sides, nodes, functions),
+    unit: comparison.unit,
+    baselineSelf,
+    baselineTotal: totalOfNodes(baselineSelf, subtreeEnd),
+  });
+}
+
+function unitName({ unit }: CallTree): string {
+  return unit === '' ? 'no known unit' : unit;
+}
+
+/** The baseline's side of a diff as a call tree over the same nodes; shares all columns, so it costs nothing. */
+export function baselineOf(diff: DiffTree): CallTree {
+  const { baselineSelf, baselineTotal, ...comparison } = diff;
+  return { ...comparison, self: baselineSelf, total: baselineTotal };
+}

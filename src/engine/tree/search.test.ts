@@ -1,0 +1,75 @@
+import { matchedTotal, matchFunctions, parseSearch } from './search';
+import { treeFromText } from './treeText';
+
+const names = ['Map.get', 'map_get<int, long>', 'forgetMe', 'GET', '/usr/bin/env'];
+
+function found(text: string): readonly string[] {
+  const search = parseSearch(text);
+  if (!search.ok) {
+    throw new Error(search.error.message);
+  }
+  return names.filter(search.value);
+}
+
+test('bare text is a substring whose case does not matter', () => {
+  expect(found('get')).toEqual(['Map.get', 'map_get<int, long>', 'forgetMe', 'GET']);
+  expect(found('.get')).toEqual(['Map.get']);
+});
+
+test('a name with commas and brackets is found whole', () => {
+  expect(found('map_get<int, long>')).toEqual(['map_get<int, long>']);
+});
+
+test('text between slashes is a regular expression, with i its case does not matter', () => {
+  expect(found('/^[mM]ap.get/')).toEqual(['Map.get', 'map_get<int, long>']);
+  expect(found('/get$/')).toEqual(['Map.get']);
+  expect(found('/get$/i')).toEqual(['Map.get', 'GET']);
+});
+
+test('a path is not a regular expression', () => {
+  expect(found('/usr/bin')).toEqual(['/usr/bin/env']);
+  expect(found('/')).toEqual(['/usr/bin/env']);
+});
+
+test('the empty text finds nothing', () => {
+  expect(found('')).toEqual([]);
+});
+
+test('an expression that cannot be read is refused with a sentence', () => {
+  expect(parseSearch('/(get/')).toEqual({
+    ok: false,
+    error: {
+      message:
+        'The search /(get/ is not a regular expression: Unterminated group. Correct it, or leave out the slashes to find the text as it is.',
+    },
+  });
+});
+
+test('each function is looked at once, and the root’s own entry is no function', () => {
+  const { functions } = treeFromText('total_time; a 1\ntotal_time 2'.replaceAll('; ', '\n  '));
+  const asked: string[] = [];
+  const matched = matchFunctions(functions, (name) => {
+    asked.push(name);
+    return name.startsWith('total');
+  });
+  expect(asked.sort()).toEqual(functions.names.slice(1).sort());
+  expect([matched.has(0), matched.count()]).toEqual([false, 1]);
+});
+
+test('the matched total counts each sample once', () => {
+  const tree = treeFromText(`
+    get 1
+      get_more 2
+        forget 4
+    main 8
+      get 16
+  `);
+  const matched = matchFunctions(tree.functions, (name) => name.includes('get'));
+  expect(matchedTotal(tree, matched)).toBe(23);
+  expect(
+    matchedTotal(
+      tree,
+      matchFunctions(tree.functions, () => false)
+    )
+  ).toBe(0);
+});

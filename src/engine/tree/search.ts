@@ -1,0 +1,62 @@
+// What a user types to find functions → a bit per function → the share of the tree that matches.
+
+import { BitSet } from '../../base/bitSet';
+import { err, ok, type Result } from '../../base/result';
+import { type CallTree, type TreeFunctions } from './callTree';
+
+/** Why a search text cannot be used: a whole sentence for the user. */
+export interface SearchError {
+  readonly message: string;
+}
+
+/**
+ * Reads a search text. Bare text is a substring whose case does not matter, commas and all; `/…/` is a regular
+ * expression, `/…/i` one whose case does not matter. The empty text finds nothing.
+ */
+export function parseSearch(text: string): Result<(name: string) => boolean, SearchError> {
+  if (text === '') {
+    return ok(() => false);
+  }
+  const [, source, flags] = /^\/(.+)\/(i?)$/su.exec(text) ?? [];
+  if (source === undefined) {
+    const literal = new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'), 'iu');
+    return ok((name) => literal.test(name));
+  }
+  try {
+    const pattern = new RegExp(source, `u${flags}`);
+    return ok((name) => pattern.test(name));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
+    const reason = error.message.replace(/^Invalid regular expression: (.*: )?/su, '');
+    return err({
+      message: `The search ${text} is not a regular expression: ${reason}. Correct it, or leave out the slashes to find the text as it is.`,
+    });
+  }
+}
+
+/** The functions whose name the predicate accepts; each name is looked at once. The root's own entry never matches. */
+export function matchFunctions(functions: TreeFunctions, predicate: (name: string) => boolean): BitSet {
+  const matched = new BitSet(functions.length);
+  for (let row = 1; row < functions.length; row++) {
+    if (predicate(functions.names[row])) {
+      matched.add(row);
+    }
+  }
+  return matched;
+}
+
+/** The value of all samples with at least one of the functions in their stack, each sample counted once. */
+export function matchedTotal(tree: CallTree, matched: BitSet): number {
+  let sum = 0;
+  for (let node = 0; node < tree.length;) {
+    if (matched.has(tree.functionIndex[node])) {
+      sum += tree.total[node];
+      node = tree.subtreeEnd[node];
+    } else {
+      node++;
+    }
+  }
+  return sum;
+}

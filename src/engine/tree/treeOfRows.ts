@@ -1,0 +1,50 @@
+// Rows that name functions of a tree's table → a new tree over the same table. The last step of every sandwich.
+
+import { type CallTree, type DiffTree } from './callTree';
+import { mergeRows } from './mergeRows';
+import { lineOfNodes, selfOfNodes, totalOfNodes } from './nodeColumns';
+import { functionRanks } from './treeFunctions';
+
+/** One row = a function below its parent's row. Rows of the same function under the same parent become one node. */
+export interface FunctionRows {
+  /** A smaller row, or `ROOT_ROW`, at least for row 0. */
+  readonly parent: Int32Array;
+  readonly functionIndex: Int32Array;
+  /** What each row adds to its node's self. */
+  readonly weights: Float64Array;
+  /** The same for the baseline, where the rows are of a diff. */
+  readonly baselineWeights?: Float64Array;
+  /** 0 where unknown; absent where the source has no lines. */
+  readonly line?: Int32Array;
+}
+
+/** Builds the tree; functions and unit are those of `source`, a DiffTree comes out where the rows have baseline weights. */
+export function treeOfRows(source: CallTree, rows: FunctionRows): CallTree | DiffTree {
+  const { rankOf, rowAt } = functionRanks(source.functions);
+  const nodes = mergeRows(
+    rows.parent,
+    rows.functionIndex.map((row) => rankOf[row])
+  );
+  const { length, depth, subtreeEnd } = nodes;
+  const functionIndex = nodes.key.map((rank) => rowAt[rank]);
+  const firstLines = functionIndex.map((row) => source.functions.startLines[row]);
+  const line = rows.line && lineOfNodes(nodes, rows.line, firstLines);
+  const self = selfOfNodes(nodes, rows.weights);
+  const total = totalOfNodes(self, subtreeEnd);
+  const tree = {
+    length,
+    functions: source.functions,
+    functionIndex,
+    depth,
+    self,
+    total,
+    subtreeEnd,
+    line,
+    unit: source.unit,
+  };
+  if (rows.baselineWeights === undefined) {
+    return tree;
+  }
+  const baselineSelf = selfOfNodes(nodes, rows.baselineWeights);
+  return { ...tree, baselineSelf, baselineTotal: totalOfNodes(baselineSelf, subtreeEnd) };
+}
