@@ -1,0 +1,74 @@
+// The way to a server through Grafana: its data source proxy adds the credentials, which never reach the browser.
+import { type FetchError, getBackendSrv, isFetchError } from '@grafana/runtime';
+import { Subscription } from 'rxjs';
+import { type HttpAnswer, type HttpClient, type HttpRequest } from './stores/httpClient';
+import { abortError } from './stores/storeError';
+
+/** @param baseUrl The data source's address as Grafana gives it, usually a path of the proxy. */
+export function backendHttpClient(baseUrl: string): HttpClient {
+  const base = baseUrl.replace(/\/+$/, '');
+  return ({ path, headers, signal }: HttpRequest) =>
+    new Promise<HttpAnswer>((resolve, reject) => {
+      if (signal.aborted) {
+        reject(abortError());
+        return;
+      }
+      const subscription = new Subscription();
+      const settle = () => signal.removeEventListener('abort', giveUp);
+      const giveUp = () => {
+        settle();
+        subscription.unsubscribe();
+        reject(abortError());
+      };
+      signal.addEventListener('abort', giveUp);
+      const request = getBackendSrv()
+        .fetch<ArrayBuffer>({
+          url: `${base}/${path}`,
+          method: 'GET',
+          headers: { ...headers },
+          responseType: 'arraybuffer',
+          showErrorAlert: false,
+          abortSignal: signal,
+        })
+        .subscribe({
+          next: ({ status, statusText, data, redirected, headers: answered }) => {
+            settle();
+            resolve({
+              status,
+              statusText,
+              bytes: new Uint8Array(data),
+              lastModifiedMs: dateOf(answered.get('Last-Modified')),
+              isRedirected: redirected,
+            });
+          },
+          error: (error: unknown) => {
+            settle();
+            if (signal.aborted || (isFetchError(error) && error.cancelled === true)) {
+              reject(abortError());
+            } else {
+              resolve(failedAnswer(isFetchError(error) ? error : undefined));
+            }
+          },
+          complete: () => {
+            settle();
+            resolve(failedAnswer(undefined));
+          },
+        });
+      subscription.add(request);
+    });
+}
+
+/** The statuses that Grafana throws; without an error, nobody answered. */
+function failedAnswer(error: FetchError | undefined): HttpAnswer {
+  return {
+    status: error?.status ?? 0,
+    statusText: error?.statusText ?? '',
+    bytes: new Uint8Array(),
+    isRedirected: false,
+  };
+}
+
+function dateOf(header: string | null): number | undefined {
+  const timeMs = header === null ? NaN : Date.parse(header);
+  return Number.isNaN(timeMs) ? undefined : timeMs;
+}

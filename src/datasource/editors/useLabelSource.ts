@@ -1,0 +1,41 @@
+// Names and values for editors, with the panel's variables filled in and the panel's time range.
+import { type TimeRange } from '@grafana/data';
+import { useMemo } from 'react';
+import { interpolatedSelector, readSelector } from '../interpolation';
+import { type ProfilesDataSource, rangeMs } from '../DataSource';
+import { printSelector } from '../../engine/labels/printSelector';
+import { type Selector } from '../../engine/labels/selector';
+import { type TimeRangeMs } from '../../engine/profile/profile';
+import { ALL_TIMES } from '../variableQuery';
+import { type LabelSource } from './selectorCompletion';
+
+/** Changes of the time range below this do not change the lists: relative ranges move on with every render. */
+const RANGE_GRAIN_MS = 5000;
+
+/** The range of an editor, the same object until it has moved by some seconds. */
+export function useCoarseRange(range: TimeRange | undefined): TimeRangeMs {
+  const fromMs =
+    range === undefined ? ALL_TIMES.fromMs : Math.floor(rangeMs(range).fromMs / RANGE_GRAIN_MS) * RANGE_GRAIN_MS;
+  const toMs = range === undefined ? ALL_TIMES.toMs : Math.ceil(rangeMs(range).toMs / RANGE_GRAIN_MS) * RANGE_GRAIN_MS;
+  return useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
+}
+
+export function useLabelSource(
+  { store, templates }: ProfilesDataSource,
+  range: TimeRangeMs,
+  profileTypeId: string | undefined
+): LabelSource {
+  return useMemo(() => {
+    const request = (others: Selector) => ({
+      // What cannot be filled in narrows nothing: the editor shows that error elsewhere.
+      selector: readSelector(interpolatedSelector(printSelector(others), templates, {})),
+      range,
+      signal: new AbortController().signal,
+      profileTypeId: templates.replace(profileTypeId ?? '') || undefined,
+    });
+    return {
+      labelNames: async (others) => (await store.labelNames(request(others))).values,
+      labelValues: async (name, others) => (await store.labelValues({ ...request(others), name })).values,
+    };
+  }, [store, templates, range, profileTypeId]);
+}

@@ -1,0 +1,233 @@
+// The files store: a folder of profile files behind any HTTP server. Chooses files by path, manifest, name and time, reads
+// them into the worker, and makes answers of what comes back.
+import { printSelector } from '../../../engine/labels/printSelector';
+import { type TimeRangeMs } from '../../../engine/profile/profile';
+import { overlaps } from '../../../worker/fileTime';
+import { type WorkbenchClient } from '../../../worker/workbenchClient';
+import { type TreeResult, type WorkRequest, type WorkResult } from '../../../worker/workRequest';
+import { aggregationOf } from '../aggregation';
+import { type HttpClient } from '../httpClient';
+import { RequestQueue } from '../requestQueue';
+import {
+  type LabelNamesRequest,
+  type LabelValuesRequest,
+  type ListAnswer,
+  type ProfileAnswer,
+  type ProfileRequest,
+  type SeriesAnswer,
+  type SeriesRequest,
+  type Store,
+  type StoreCheck,
+  type StoreRequest,
+  type TreeAnswer,
+  type TreeRequest,
+} from '../store';
+import { abortError, StoreError } from '../storeError';
+import { type CatalogFile } from './catalogFile';
+import { FileCatalog } from './fileCatalog';
+import { FileKnowledge } from './fileKnowledge';
+import { FileLists } from './fileLists';
+import { FileReader } from './fileReader';
+import { FolderClient } from './folderClient';
+import { PartialTrees } from './partialTrees';
+import { readSelection } from './readSelection';
+import { SelectorRules } from './selectorRules';
+import { bucketsIn, fittingStep, toStoreSeries, usualSpacingMs } from './seriesSteps';
+import { filesInRange, timeExtent } from './timeSelection';
+
+export interface FilesStoreOptions {
+  /** A query that selects more files than this stops with a sentence. */
+  readonly fileLimit: number;
+  /** Requests under way at once. */
+  readonly maxParallelRequests: number;
+  readonly manifestName: string;
+  /** IANA name of the zone of times without one in file names. */
+  readonly nameZone: string;
+  /** How long a listing is used again, in milliseconds. */
+  readonly keepListsMs: number;
+}
+
+/** What a query chose before reading. */
+interface Choice {
+  readonly files: readonly CatalogFile[];
+  /** The same without regard to time: where else profiles are. */
+  readonly filesOfAnyTime: readonly CatalogFile[];
+  readonly notices: readonly string[];
+}
+
+export class FilesStore implements Store {
+  readonly kind = 'files';
+  readonly capabilities = { groupBy: true };
+
+  private readonly knowledge = new FileKnowledge();
+  private readonly catalog: FileCatalog;
+  private readonly reader: FileReader;
+  private readonly lists: FileLists;
+
+  constructor(
+    http: HttpClient,
+    private readonly workbench: WorkbenchClient,
+    private readonly options: FilesStoreOptions
+  ) {
+    const folder = new FolderClient(http, new RequestQueue(options.maxParallelRequests));
+    this.catalog = new FileCatalog(folder, options);
+    this.reader = new FileReader(folder, workbench, this.knowledge);
+    this.lists = new FileLists(this.catalog, this.reader, this.knowledge);
+  }
+
+  profileTypes(request: StoreRequest): Promise<ListAnswer> {
+    return this.lists.profileTypes(request);
+  }
+
+  labelNames(request: LabelNamesRequest): Promise<ListAnswer> {
+    return this.lists.labelNames(request);
+  }
+
+  labelValues(request: LabelValuesRequest): Promise<ListAnswer> {
+    return this.lists.labelValues(request);
+  }
+
+  check(signal: AbortSignal): Promise<StoreCheck> {
+    return this.lists.check(signal);
+  }
+
+  async tree(request: TreeRequest): Promise<TreeAnswer> {
+    const { profileTypeId, selector: matchers, range, maxNodes } = request;
+    const choice = await this.choose(request);
+    const { result, notices } = await this.work(request, choice, {
+      kind: 'tree',
+      profileTypeId,
+      matchers,
+      range,
+      maxNodes,
+    });
+    const elsewhere = this.whereElse(request, choice, result);
+    return { ...treeAnswer(result), available: elsewhere.available, notices: [...notices, ...elsewhere.notices] };
+  }
+
+  async series(request: SeriesRequest): Promise<SeriesAnswer> {
+    const { profileTypeId, selector: matchers, range, groupBy, limit } = request;
+    const choice = await this.choose(request);
+    const stepMs = fittingStep(request.stepMs, usualSpacingMs(choice.files, this.knowledge), range);
+    const buckets = bucketsIn(range, stepMs);
+    const work = { kind: 'series' as const, profileTypeId, matchers, range, buckets, groupBy };
+    const { result, notices } = await this.work(request, choice, work);
+    const elsewhere = this.whereElse(request, choice, result);
+    const undated =
+      result.undatedCount === 0
+        ? []
+        : [`${result.undatedCount} profiles carry no time and are in no point of the series.`];
+    return {
+      stepMs,
+      series: toStoreSeries(result, buckets, aggregationOf(profileTypeId)).slice(0, limit),
+      notices: [...notices, ...undated, ...elsewhere.notices],
+    };
+  }
+
+  async profile(request: ProfileRequest): Promise<ProfileAnswer> {
+    const { profileTypeId, selector: matchers, range } = request;
+    const choice = await this.choose(request);
+    const { result, notices } = await this.work(request, choice, { kind: 'profile', profileTypeId, matchers, range });
+    return { profile: result.profile, notices };
+  }
+
+  /** The files that may hold what is asked for. Rejects when they are more than the limit. */
+  private async choose({ selector, range, profileTypeId, signal }: ProfileRequest): Promise<Choice> {
+    const rules = new SelectorRules(selector);
+    const { files, notices } = await this.catalog.list({ owner: rules, signal }, (labels) => rules.allowFolder(labels));
+    const ofAnyTime = files.filter(
+      (file) =>
+        (this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true) && rules.allowFile(file, this.knowledge)
+    );
+    const inRange = filesInRange(ofAnyTime, range, this.knowledge);
+    if (inRange.length > this.options.fileLimit) {
+      throw new StoreError(
+        `The query for ${profileTypeId} ${printSelector(selector)}`,
+        `selects ${inRange.length} profile files, more than the limit of ${this.options.fileLimit}`,
+        'Choose a shorter time range, add label matchers, or raise the file limit in the data source settings.'
+      );
+    }
+    return { files: inRange, filesOfAnyTime: ofAnyTime, notices };
+  }
+
+  /** Reads the chosen files into one piece of work and finishes it. */
+  private async work<K extends WorkRequest['kind']>(
+    request: ProfileRequest & Pick<TreeRequest, 'onPartial'>,
+    choice: Choice,
+    work: Extract<WorkRequest, { readonly kind: K }>
+  ): Promise<Worked<K>> {
+    const { signal, onPartial } = request;
+    const id = await this.workbench.open(work);
+    const close = () => this.workbench.close(id);
+    signal.addEventListener('abort', close);
+    const partials =
+      onPartial &&
+      new PartialTrees(
+        () => this.workbench.snapshot(id),
+        (result, progress) => onPartial(treeAnswer(result), progress)
+      );
+    try {
+      const notices = await readSelection(choice.files, request.profileTypeId, id, {
+        reader: this.reader,
+        knowledge: this.knowledge,
+        asking: { owner: request, signal },
+        onRead: (done, total, wasDownloaded) => partials?.onRead(done, total, wasDownloaded),
+      });
+      const result = await this.workbench.finish(id);
+      if (signal.aborted) {
+        throw abortError();
+      }
+      if (!isOfKind(result, work.kind)) {
+        throw new Error(`Work of kind ${work.kind} ended with ${result?.kind ?? 'nothing'}.`);
+      }
+      return { result, notices: [...choice.notices, ...notices, ...result.notices] };
+    } finally {
+      partials?.end();
+      signal.removeEventListener('abort', close);
+      close();
+    }
+  }
+
+  /** When nothing was counted: a sentence, and the range in which there is something. */
+  private whereElse({ range }: ProfileRequest, { filesOfAnyTime }: Choice, { profileCount }: WorkResult): WhereElse {
+    if (profileCount > 0) {
+      return { notices: [] };
+    }
+    const elsewhere = filesOfAnyTime.filter((file) => {
+      const time = this.knowledge.likelyTime(file);
+      return time !== undefined && !overlaps(time, range);
+    });
+    const available = timeExtent(elsewhere, this.knowledge);
+    return available === undefined
+      ? { notices: ['No profile has this type and matches this selector.'] }
+      : {
+          available,
+          notices: [
+            `No profile lies in this time range. There are profiles from ${utc(available.fromMs)} to ${utc(available.toMs)}.`,
+          ],
+        };
+  }
+}
+
+interface Worked<K> {
+  readonly result: Extract<WorkResult, { readonly kind: K }>;
+  readonly notices: readonly string[];
+}
+
+interface WhereElse {
+  readonly available?: TimeRangeMs;
+  readonly notices: readonly string[];
+}
+
+function isOfKind<K>(result: WorkResult | undefined, kind: K): result is Extract<WorkResult, { readonly kind: K }> {
+  return result?.kind === kind;
+}
+
+function treeAnswer({ tree, isTruncated, isApproximate, profileCount, notices }: TreeResult): TreeAnswer {
+  return { tree, isTruncated, isApproximate, profileCount, notices };
+}
+
+/** A moment for people, to the second. */
+function utc(timeMs: number): string {
+  return `${new Date(timeMs).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

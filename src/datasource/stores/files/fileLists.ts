@@ -1,0 +1,177 @@
+// Lists for editors, variables and "Save & test": profile types, label names and values. They come from paths, the manifest
+// and what was read before; bodies are downloaded only for what these cannot tell, at most one per pattern of files.
+import { type Selector } from '../../../engine/labels/selector';
+import {
+  type LabelNamesRequest,
+  type LabelValuesRequest,
+  type ListAnswer,
+  type StoreCheck,
+  type StoreRequest,
+} from '../store';
+import { StoreError } from '../storeError';
+import { type CatalogFile } from './catalogFile';
+import { type FileCatalog } from './fileCatalog';
+import { type FileKnowledge } from './fileKnowledge';
+import { type FileReader } from './fileReader';
+import { type Asking } from './folderClient';
+import { DIR_LABEL, FILE_LABEL } from './pathLabels';
+import { forEachAtOnce } from './readSelection';
+import { SelectorRules } from './selectorRules';
+import { byPattern, filesInRange } from './timeSelection';
+
+/** So many patterns of files are looked into for a list; a folder with more needs a manifest. */
+const MAX_PROBES = 100;
+/** A pattern whose newest files are bad is given up after so many. */
+const TRIES_PER_PATTERN = 3;
+const PROBES_AT_ONCE = 8;
+
+interface Selected {
+  readonly files: readonly CatalogFile[];
+  readonly notices: readonly string[];
+}
+
+export class FileLists {
+  constructor(
+    private readonly catalog: FileCatalog,
+    private readonly reader: FileReader,
+    private readonly knowledge: FileKnowledge
+  ) {}
+
+  async profileTypes({ range, signal }: StoreRequest): Promise<ListAnswer> {
+    const asking = { owner: {}, signal };
+    const { files, notices } = await this.select([], asking);
+    const inRange = this.inRangeOrAll(files, { range, signal });
+    const failures = await this.probe(inRange, (file) => this.knowledge.profileTypeIds(file) !== undefined, asking);
+    return {
+      values: sortedOnce(inRange.flatMap((file) => this.knowledge.profileTypeIds(file) ?? [])),
+      notices: [...notices, ...failures],
+    };
+  }
+
+  async labelNames(request: LabelNamesRequest): Promise<ListAnswer> {
+    const { files, notices } = await this.selectForLabels(request, { owner: {}, signal: request.signal });
+    return { values: sortedOnce(files.flatMap((file) => this.namesOf(file))), notices };
+  }
+
+  async labelValues(request: LabelValuesRequest): Promise<ListAnswer> {
+    const asking = { owner: {}, signal: request.signal };
+    const { name } = request;
+    const { files, notices } = await this.selectForLabels(request, asking);
+    const values = (file: CatalogFile) => this.valuesOf(file, name);
+    // Only when no path and no manifest knows the label, files are read for it.
+    const isSettled = (file: CatalogFile) => values(file).length > 0 || this.knowledge.summary(file) !== undefined;
+    const isInside =
+      !files.some((file) => values(file).length > 0) || files.some((file) => file.listedSampleLabels?.includes(name));
+    const failures = isInside ? await this.probe(files, isSettled, asking) : [];
+    return { values: sortedOnce(files.flatMap(values)), notices: [...notices, ...failures] };
+  }
+
+  /** "412 profiles, 3 profile types, labels region, vehicle." Rejects when there is nothing to show. */
+  async check(signal: AbortSignal): Promise<StoreCheck> {
+    const asking = { owner: {}, signal };
+    const { files, notices } = await this.select([], asking);
+    if (files.length === 0) {
+      throw new StoreError(
+        "The data source's folder",
+        'holds no files',
+        'Put profiles into it, in folders named key=value for their labels, or check the URL.'
+      );
+    }
+    const failures = await this.probe(files, (file) => this.knowledge.profileTypeIds(file) !== undefined, asking);
+    const types = sortedOnce(files.flatMap((file) => this.knowledge.profileTypeIds(file) ?? []));
+    if (types.length === 0) {
+      throw new StoreError(
+        "The data source's folder",
+        `holds ${counted(files.length, 'file')}, but none that was looked into is a profile: ${failures[0]?.replace(/\.$/, '') ?? ''}`,
+        'Check the URL.'
+      );
+    }
+    const labels = sortedOnce(files.flatMap((file) => this.namesOf(file))).filter(
+      (name) => name !== DIR_LABEL && name !== FILE_LABEL
+    );
+    const parts = [counted(files.length, 'profile'), counted(types.length, 'profile type')];
+    if (labels.length > 0) {
+      parts.push(`label${labels.length === 1 ? '' : 's'} ${labels.join(', ')}`);
+    }
+    return { summary: `${parts.join(', ')}.`, notices: [...notices, ...failures] };
+  }
+
+  private async select(selector: Selector, asking: Asking): Promise<Selected> {
+    const rules = new SelectorRules(selector);
+    const { files, notices } = await this.catalog.list(asking, (labels) => rules.allowFolder(labels));
+    return { files: files.filter((file) => rules.allowFile(file, this.knowledge)), notices };
+  }
+
+  private async selectForLabels(request: LabelNamesRequest, asking: Asking): Promise<Selected> {
+    const { files, notices } = await this.select(request.selector, asking);
+    const { profileTypeId } = request;
+    const ofType =
+      profileTypeId === undefined
+        ? files
+        : files.filter((file) => this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true);
+    return { files: this.inRangeOrAll(ofType, request), notices };
+  }
+
+  /** An editor and a variable should never be empty only because the range is. */
+  private inRangeOrAll(files: readonly CatalogFile[], { range }: StoreRequest): readonly CatalogFile[] {
+    const inRange = filesInRange(files, range, this.knowledge);
+    return inRange.length > 0 ? inRange : files;
+  }
+
+  /**
+   * Reads the newest file of every pattern in which no file is known.
+   *
+   * @returns Sentences about files that could not be read.
+   */
+  private async probe(
+    files: readonly CatalogFile[],
+    isKnown: (file: CatalogFile) => boolean,
+    asking: Asking
+  ): Promise<readonly string[]> {
+    const unknown = [...byPattern(files).values()].filter((alike) => !alike.some(isKnown));
+    const notices: string[] = [];
+    if (unknown.length > MAX_PROBES) {
+      notices.push(
+        `The folder holds ${unknown.length} kinds of files; only ${MAX_PROBES} of them were looked into. A manifest that names types and labels makes lists complete.`
+      );
+    }
+    await forEachAtOnce(unknown.slice(0, MAX_PROBES), PROBES_AT_ONCE, async (alike) => {
+      for (const file of this.newestFirst(alike).slice(0, TRIES_PER_PATTERN)) {
+        const outcome = await this.reader.read(file, [], asking);
+        if (outcome.kind === 'read') {
+          return;
+        }
+        notices.push(outcome.sentence);
+      }
+    });
+    return notices;
+  }
+
+  private newestFirst(files: readonly CatalogFile[]): CatalogFile[] {
+    const startOf = (file: CatalogFile) => this.knowledge.likelyTime(file)?.fromMs ?? 0;
+    return [...files].sort((a, b) => startOf(b) - startOf(a));
+  }
+
+  private namesOf(file: CatalogFile): readonly string[] {
+    const outside = [...file.manifestLabels, ...file.pathLabels].map(({ name }) => name);
+    return [...outside, ...(this.knowledge.sampleLabelNames(file) ?? [])];
+  }
+
+  private valuesOf(file: CatalogFile, name: string): readonly string[] {
+    const stated = file.manifestLabels.find((label) => label.name === name);
+    if (stated !== undefined) {
+      return [stated.value];
+    }
+    const inside = this.knowledge.summary(file)?.labels.find((label) => label.name === name)?.values ?? [];
+    const inPath = file.pathLabels.find((label) => label.name === name);
+    return inPath === undefined ? inside : [...inside, inPath.value];
+  }
+}
+
+function sortedOnce(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].sort();
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

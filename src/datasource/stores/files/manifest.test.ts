@@ -1,0 +1,79 @@
+import { parseManifest } from './manifest';
+
+const parse = (...lines: unknown[]) =>
+  parseManifest(
+    lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
+    'profiles.ndjson'
+  );
+
+test('a line knows path, labels, times, type and period; unknown keys are ignored', () => {
+  const type = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+  expect(
+    parse({
+      path: 'a/b.prof',
+      labels: { region: 'eu', pid: 7 },
+      from: 1,
+      to: 2,
+      type,
+      period_ns: 10,
+      sampleLabels: ['vehicle'],
+      extra: {},
+    })
+  ).toEqual({
+    entries: [
+      {
+        path: 'a/b.prof',
+        labels: [
+          { name: 'region', value: 'eu' },
+          { name: 'pid', value: '7' },
+        ],
+        fromMs: 1,
+        toMs: 2,
+        profileTypeIds: [type],
+        sampleLabels: ['vehicle'],
+        periodNs: 10,
+      },
+    ],
+    notices: [],
+  });
+});
+
+test('only the path is required, and a short type is a remark for people', () => {
+  expect(parse({ path: 'a.prof', type: 'wall' })?.entries).toEqual([{ path: 'a.prof', labels: [] }]);
+});
+
+test('a half-written last line is skipped without a word, one in the middle with a notice', () => {
+  const manifest = parse({ path: 'a' }, '{"path":', { path: 'b' }, '{"path": "c", "la');
+  expect(manifest?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
+  expect(manifest?.notices).toEqual(['profiles.ndjson, line 2: not a JSON object, so it was left out.']);
+});
+
+test('wrong values and paths that lead outside are left out with a notice', () => {
+  expect(
+    parse({ path: '../x' }, { path: 'a', from: 'yesterday' }, { path: 'b', labels: [] }, { path: '/x' }, { path: 'c' })
+  ).toEqual({
+    entries: [{ path: 'c', labels: [] }],
+    notices: [
+      'profiles.ndjson, line 1: the path "../x" leads outside the folder, so it was left out.',
+      'profiles.ndjson, line 2: "from" is not what it should be, so it was left out.',
+      'profiles.ndjson, line 3: "labels" is not what it should be, so it was left out.',
+      'profiles.ndjson: 1 more were left out in the same way.',
+    ],
+  });
+});
+
+test('a label named __proto__ is a label like any other', () => {
+  expect(parse('{"path":"a","labels":{"__proto__":"x"}}', '')?.entries[0].labels).toEqual([
+    { name: '__proto__', value: 'x' },
+  ]);
+});
+
+test('the same objects in an array are a manifest, too', () => {
+  expect(parse('[{"path":"a"},{"path":"b"}]')?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
+});
+
+test('an empty manifest lists nothing, a web page is no manifest', () => {
+  expect(parse('')?.entries).toEqual([]);
+  expect(parse('<!doctype html><html>')).toBeUndefined();
+  expect(parse('[1')).toBeUndefined();
+});

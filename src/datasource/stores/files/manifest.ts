@@ -1,0 +1,116 @@
+// The optional list of profiles at the root of a folder: one JSON object per line (`profiles.ndjson`), or the same objects in an
+// array (`profiles.json`). It replaces directory listings and knows more than they do.
+import * as v from 'valibot';
+import { type Label } from '../../../engine/profile/profile';
+import { isInside } from './pathLabels';
+
+/** One profile as the manifest describes it. */
+export interface ManifestEntry {
+  readonly path: string;
+  readonly labels: readonly Label[];
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Profile type ids in five parts; undefined when the manifest does not say. */
+  readonly profileTypeIds?: readonly string[];
+  /** Names of the labels that samples have inside the file; undefined when the manifest does not say. */
+  readonly sampleLabels?: readonly string[];
+  /** Nanoseconds between two samples. */
+  readonly periodNs?: number;
+}
+
+export interface Manifest {
+  readonly entries: readonly ManifestEntry[];
+  readonly notices: readonly string[];
+}
+
+/** Keys that are not named here are ignored. A value of the wrong kind makes the line one to skip, with a notice. */
+const entrySchema = v.object({
+  path: v.string(),
+  labels: v.optional(
+    v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'not an object')
+  ),
+  from: v.optional(v.pipe(v.number(), v.finite())),
+  to: v.optional(v.pipe(v.number(), v.finite())),
+  type: v.optional(v.union([v.string(), v.array(v.string())])),
+  sampleLabels: v.optional(v.array(v.string())),
+  period_ns: v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0))),
+});
+
+/** So many wrong lines are named one by one; the others are counted. */
+const NAMED_PROBLEMS = 3;
+
+/**
+ * Reads either form; undefined when the text is neither, such as a web page that a server sends for every address. A half-written
+ * last line is skipped silently, because writers append while readers read.
+ */
+export function parseManifest(text: string, name: string): Manifest | undefined {
+  const body = text.replace(/^\uFEFF/, '').trim();
+  if (body.startsWith('[')) {
+    const array = parseJson(body);
+    return Array.isArray(array) ? readEntries(array, name, 'entry') : undefined;
+  }
+  if (body !== '' && !body.startsWith('{')) {
+    return undefined;
+  }
+  const lines = body.split(/\r?\n/);
+  const last = lines.at(-1) ?? '';
+  if (lines.length > 0 && parseJson(last) === undefined) {
+    lines.pop();
+  }
+  return readEntries(lines.map(parseJson), name, 'line');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Undefined is no JSON value: it stands for a text that is none.
+    return undefined;
+  }
+}
+
+function readEntries(values: readonly unknown[], name: string, unit: 'line' | 'entry'): Manifest {
+  const entries: ManifestEntry[] = [];
+  const notices: string[] = [];
+  let problemCount = 0;
+  values.forEach((value, index) => {
+    const problem = readEntry(value, entries);
+    if (problem !== undefined) {
+      problemCount++;
+      if (problemCount <= NAMED_PROBLEMS) {
+        notices.push(`${name}, ${unit} ${index + 1}: ${problem}, so it was left out.`);
+      }
+    }
+  });
+  if (problemCount > NAMED_PROBLEMS) {
+    notices.push(`${name}: ${problemCount - NAMED_PROBLEMS} more were left out in the same way.`);
+  }
+  return { entries, notices };
+}
+
+/** Adds the entry, or says what is wrong with it. */
+function readEntry(value: unknown, entries: ManifestEntry[]): string | undefined {
+  const parsed = v.safeParse(entrySchema, value);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const key = v.getDotPath(issue);
+    return key === null ? 'not a JSON object' : `"${key}" is not what it should be`;
+  }
+  const { path, labels, from, to, type, sampleLabels, period_ns: periodNs } = parsed.output;
+  const relative = path.replace(/^\.\//, '');
+  if (!isInside(relative) || relative.endsWith('/')) {
+    return `the path ${JSON.stringify(path)} leads outside the folder`;
+  }
+  const ids = (typeof type === 'string' ? [type] : type)?.filter((id) => id.split(':').length === 5);
+  entries.push({
+    path: relative,
+    labels: Object.entries(labels ?? {}).map(([name, labelValue]) => ({ name, value: String(labelValue) })),
+    fromMs: from,
+    toMs: to,
+    // A short name such as "wall" is a remark for people: only a whole id is a profile type.
+    profileTypeIds: ids === undefined || ids.length === 0 ? undefined : ids,
+    sampleLabels,
+    periodNs,
+  });
+  return undefined;
+}

@@ -1,0 +1,130 @@
+// The one interface that every store fulfils: files now, profile servers beside it. The data source knows nothing else
+// of them. All calls reject with a StoreError that is ready to show, or with an AbortError when the signal fires.
+import { type Selector } from '../../engine/labels/selector';
+import { type Label, type Profile, type TimeRangeMs } from '../../engine/profile/profile';
+import { type CallTree } from '../../engine/tree/callTree';
+
+/** What every call has. */
+export interface StoreRequest {
+  /** [fromMs, toMs) in milliseconds since the Unix epoch. */
+  readonly range: TimeRangeMs;
+  /** Ends the call: nothing is fetched or decoded for it afterwards, and it rejects with an AbortError. */
+  readonly signal: AbortSignal;
+}
+
+export interface LabelNamesRequest extends StoreRequest {
+  readonly selector: Selector;
+  /** Only labels of profiles of this type; undefined for all. */
+  readonly profileTypeId?: string;
+}
+
+export interface LabelValuesRequest extends LabelNamesRequest {
+  readonly name: string;
+}
+
+/** One profile type, the samples that match. */
+export interface ProfileRequest extends StoreRequest {
+  /** Pyroscope's five parts, in every store. */
+  readonly profileTypeId: string;
+  readonly selector: Selector;
+}
+
+export interface SeriesRequest extends ProfileRequest {
+  /** The distance of points that is asked for; the answer says which one it has. */
+  readonly stepMs: number;
+  /** Labels by which series are kept apart; empty for one series of everything. */
+  readonly groupBy: readonly string[];
+  /** Keep the so many series with the largest sums; undefined keeps all. */
+  readonly limit?: number;
+}
+
+export interface TreeRequest extends ProfileRequest {
+  /** Keep about so many call nodes, the rest as leaves named `other`; undefined leaves it to the store. */
+  readonly maxNodes?: number;
+  /**
+   * Called with complete trees of what has been read so far, only while a first load lasts longer than a second and
+   * at most once a second. Stores that answer at once never call it.
+   */
+  readonly onPartial?: (partial: TreeAnswer, progress: { readonly done: number; readonly total: number }) => void;
+}
+
+/** What every answer may say besides its content. */
+export interface Notices {
+  /** Sentences for the user about what was left out or is not exact; good parts of the answer are never hidden by them. */
+  readonly notices: readonly string[];
+}
+
+/** Strings in order, without doubles. */
+export interface ListAnswer extends Notices {
+  readonly values: readonly string[];
+}
+
+export interface TreeAnswer extends Notices {
+  /** Always there: a root of 0 when nothing was selected. */
+  readonly tree: CallTree;
+  /** How many profiles the tree merges; undefined where the store does not say. */
+  readonly profileCount?: number;
+  readonly isTruncated: boolean;
+  /** True when the tree, or a part of it, was invented from a call graph. */
+  readonly isApproximate: boolean;
+  /** From when to when profiles exist for this type and selector: only when the range has none but the store does. */
+  readonly available?: TimeRangeMs;
+}
+
+/** One label set over time; `times` and `values` are equally long. */
+export interface StoreSeries {
+  /** The labels of `groupBy` that it has. */
+  readonly labels: readonly Label[];
+  /**
+   * Ends of buckets in milliseconds, ascending. A point at t holds the profiles that start in [t − step, t). In whole
+   * milliseconds this is Pyroscope's (t − step, t] asked for one millisecond earlier, and it lets buckets share their
+   * boundaries with ranges, which are half-open as well. Buckets lie on multiples of the step. One that begins before the range
+   * or ends after it is not there, nor is one in which no profile was recorded: a gap is not a zero.
+   */
+  readonly times: readonly number[];
+  /** In the unit of the sample type: sums per bucket, or averages for gauges (see `aggregationOf`). */
+  readonly values: readonly number[];
+}
+
+export interface SeriesAnswer extends Notices {
+  /** The distance of points; a store may widen the one that was asked for. */
+  readonly stepMs: number;
+  /** Largest sum first, then by labels. */
+  readonly series: readonly StoreSeries[];
+}
+
+export interface ProfileAnswer extends Notices {
+  /** With files and lines as far as the store knows them; undefined when nothing was selected. */
+  readonly profile?: Profile;
+}
+
+/** What "Save & test" found. */
+export interface StoreCheck extends Notices {
+  /** One sentence, such as "412 profiles, 3 profile types, labels region, vehicle." */
+  readonly summary: string;
+}
+
+/** What a store can do beyond the interface's bare calls; the editor shows what is missing. */
+export interface StoreCapabilities {
+  /** `series` can keep label values apart. */
+  readonly groupBy: boolean;
+}
+
+export interface Store {
+  /** `files`, `pyroscope`, `parca`: goes into frames, so that panels know where a tree came from. */
+  readonly kind: string;
+  readonly capabilities: StoreCapabilities;
+
+  /** Profile type ids of the profiles in the range; of all profiles when the range has none. */
+  profileTypes(request: StoreRequest): Promise<ListAnswer>;
+  /** Names of the labels that selected profiles have; of all profiles when the range has none. */
+  labelNames(request: LabelNamesRequest): Promise<ListAnswer>;
+  /** Values of one label among selected profiles; of all profiles when the range has none. */
+  labelValues(request: LabelValuesRequest): Promise<ListAnswer>;
+  series(request: SeriesRequest): Promise<SeriesAnswer>;
+  tree(request: TreeRequest): Promise<TreeAnswer>;
+  /** Everything selected merged into one profile, for download. */
+  profile(request: ProfileRequest): Promise<ProfileAnswer>;
+  /** Looks at the store as a whole, without a range; rejects with what is wrong and what to do. */
+  check(signal: AbortSignal): Promise<StoreCheck>;
+}

@@ -1,0 +1,104 @@
+// Decodes profile files, keeps them decoded, and counts them into call trees, series or merged profiles, file by file.
+// Lives in a worker; where none can start, on the main thread. Everything in it is synchronous.
+import { LRUCache } from 'lru-cache';
+import { DecodeError } from '../engine/formats/decodeError';
+import { decodeProfile } from '../engine/formats/decodeProfile';
+import { type Profile } from '../engine/profile/profile';
+import { summarizeProfile } from './fileSummary';
+import { profileSizeBytes } from './profileSize';
+import { type AddOutcome, type FileSummary, type ProfileFile, type WorkRequest, type WorkResult } from './workRequest';
+import { WorkSession } from './workSession';
+
+export interface WorkbenchOptions {
+  /** How many bytes of decoded profiles to keep. */
+  readonly cacheBytes: number;
+}
+
+interface DecodedFile {
+  readonly profile: Profile;
+  readonly summary: FileSummary;
+}
+
+/**
+ * The life of a piece of work: `open`, `add` once per file, `snapshot` as often as wanted, then `finish` or `close`.
+ * Closed work takes no more files: its last `add` is the last thing that costs time.
+ */
+export class ProfileWorkbench {
+  private readonly decoded: LRUCache<string, DecodedFile>;
+  private readonly sessions = new Map<number, WorkSession>();
+  private lastId = 0;
+
+  constructor(options: WorkbenchOptions) {
+    this.decoded = new LRUCache({
+      maxSize: Math.max(1, Math.floor(options.cacheBytes)),
+      sizeCalculation: ({ profile }) => profileSizeBytes(profile),
+    });
+  }
+
+  /** Starts a piece of work; the id is for all other calls. */
+  open(request: WorkRequest): number {
+    this.lastId++;
+    this.sessions.set(this.lastId, new WorkSession(request));
+    return this.lastId;
+  }
+
+  /**
+   * Counts a file into every piece of work in `ids` that is still open; without any it is only decoded. Files of another
+   * profile type, time or label are left out silently. One bad file is an outcome, never an exception.
+   *
+   * `bytes`: The file as it was downloaded; without it the decoded file must be in the cache.
+   */
+  add(ids: readonly number[], file: ProfileFile, bytes?: Uint8Array): AddOutcome {
+    const sessions = ids.flatMap((id) => this.sessions.get(id) ?? []);
+    let known = this.decoded.get(file.key);
+    if (known === undefined) {
+      if (bytes === undefined) {
+        return { kind: 'missing' };
+      }
+      const read = readFile(bytes, file.periodNs);
+      if ('sentence' in read) {
+        return { kind: 'bad', sentence: read.sentence };
+      }
+      known = read;
+      this.decoded.set(file.key, known);
+    }
+    for (const session of sessions) {
+      session.add(file, known.profile);
+    }
+    return { kind: 'read', summary: known.summary };
+  }
+
+  /** What has been counted so far. Its columns may be the work's own: copy them, do not transfer them. */
+  snapshot(id: number): WorkResult | undefined {
+    return this.sessions.get(id)?.result();
+  }
+
+  /** The result, and the end of the work; undefined when it was closed before. */
+  finish(id: number): WorkResult | undefined {
+    const result = this.snapshot(id);
+    this.close(id);
+    return result;
+  }
+
+  /** Gives up a piece of work. */
+  close(id: number): void {
+    this.sessions.delete(id);
+  }
+
+  /** Bytes of decoded profiles that are kept, as `profileSizeBytes` counts them. */
+  get cachedBytes(): number {
+    return this.decoded.calculatedSize;
+  }
+}
+
+function readFile(bytes: Uint8Array, periodNs: number | undefined): DecodedFile | { readonly sentence: string } {
+  try {
+    const profile = decodeProfile(bytes, { periodNs });
+    return { profile, summary: summarizeProfile(profile) };
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      return { sentence: error.sentence };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+// The worker's entry: bundled into one text, started from a Blob (see .config/webpack/inlineWorkerLoader.cjs), spoken to through
+// comlink. Results are transferred; the workbench does not use them any more.
+import { expose, transfer } from 'comlink';
+import { ProfileWorkbench } from './profileWorkbench';
+import { resultBuffers } from './resultBuffers';
+import { type RemoteWorkbench } from './workbenchClient';
+
+let workbench: ProfileWorkbench | undefined;
+
+function running(): ProfileWorkbench {
+  if (workbench === undefined) {
+    throw new Error('The worker was asked before it was set up.');
+  }
+  return workbench;
+}
+
+const remote: RemoteWorkbench = {
+  setUp(options) {
+    workbench = new ProfileWorkbench(options);
+  },
+  open: (request) => running().open(request),
+  add: (ids, file, bytes) => running().add(ids, file, bytes),
+  snapshot: (id) => running().snapshot(id),
+  finish(id) {
+    const result = running().finish(id);
+    return result === undefined ? undefined : transfer(result, resultBuffers(result));
+  },
+  close: (id) => running().close(id),
+};
+
+expose(remote);

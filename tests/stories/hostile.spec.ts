@@ -1,0 +1,93 @@
+// What goes wrong ends in a sentence: stores that do not answer, damaged files, profiles beyond all measure.
+import { type Page } from '@playwright/test';
+import { largeRange } from './largeProfiles';
+import { overview, panel, picture, test, expect, uids } from './playground';
+
+test('a store that does not answer says so on the panel', async ({ page, playground }) => {
+  await page.goto(
+    overview(playground, {
+      'var-profiles': uids.unreachable,
+      'var-profile_type': 'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+    })
+  );
+  const status = panel(page, 'Flame graph').getByTestId(/Panel status/);
+  await expect(status).toBeVisible();
+  await status.hover();
+  await expect(page.getByRole('tooltip').or(page.locator('[data-popper-placement]')).first()).toContainText(
+    /reach|answer/i
+  );
+  await picture(page, 'unreachable');
+});
+
+test('damaged files are named in notices, and the good one beside them is shown', async ({ page, playground }) => {
+  await page.goto(
+    overview(playground, { 'var-profiles': uids.badFiles, 'var-profile_type': 'samples:samples:count::' })
+  );
+  await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /Flame graph of samples/);
+  const notices = panel(page, 'Flame graph')
+    .getByTestId(/Panel status|notices/)
+    .or(panel(page, 'Flame graph').getByRole('button', { name: /notice|warning/i }));
+  await expect(notices.first()).toBeVisible();
+  await notices.first().hover();
+  await picture(page, 'bad-files');
+});
+
+async function openLarge(page: Page, url: string, region: string) {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const parameters = new URLSearchParams({ ...largeRange, 'var-profiles': uids.large, 'var-region': region });
+  parameters.set(
+    'var-profile_type',
+    region === 'many' ? 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' : 'samples:samples:count::'
+  );
+  await page.goto(`${url}/d/flameboard-overview?${parameters}`);
+  await expect(page.getByTestId('flame-graph')).toBeVisible({ timeout: 90_000 });
+  return errors;
+}
+
+test('a million call nodes show, focus and scroll', async ({ page, playground }) => {
+  const errors = await openLarge(page, playground.url, 'many');
+  const canvas = page.getByTestId('flame-graph');
+  const nodes = /, (\d+) call nodes/.exec((await canvas.getAttribute('aria-label')) ?? '')?.[1];
+  expect(Number(nodes)).toBeGreaterThan(1_000_000);
+  await focusAndScroll(page);
+  await picture(page, 'large-many');
+  expect(errors).toEqual([]);
+});
+
+test('a stack of 100,000 frames shows, focuses and scrolls to its end', async ({ page, playground }) => {
+  const errors = await openLarge(page, playground.url, 'deep');
+  await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /100001 rows/);
+  await focusAndScroll(page);
+  const canvas = page.getByTestId('flame-graph');
+  const size = await canvas.evaluate((element: HTMLCanvasElement) => ({
+    height: element.height,
+    viewport: window.innerHeight * window.devicePixelRatio,
+  }));
+  expect(size.height).toBeLessThanOrEqual(size.viewport);
+  await picture(page, 'large-deep');
+  expect(errors).toEqual([]);
+});
+
+test('125,000 callees of one function show, focus and scroll', async ({ page, playground }) => {
+  const errors = await openLarge(page, playground.url, 'wide');
+  await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /125003 call nodes/);
+  await focusAndScroll(page);
+  await picture(page, 'large-wide');
+  expect(errors).toEqual([]);
+});
+
+async function focusAndScroll(page: Page) {
+  const canvas = page.getByTestId('flame-graph');
+  await canvas.scrollIntoViewIfNeeded();
+  await canvas.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Reset focus' })).toBeVisible();
+  await canvas.hover();
+  await page.mouse.wheel(0, 5_000_000);
+  await page.mouse.wheel(0, -5_000_000);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Reset focus' })).toBeHidden();
+}

@@ -1,0 +1,99 @@
+// What every story starts from: one playground per worker with the recorded samples, and helpers that read the page as
+// a user does.
+import { type Locator, type Page, test as base } from '@playwright/test';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ListingServer, startListingServer } from '../../playground/server/listing/listingServer';
+import { type Playground, startPlayground } from '../../playground/server/playgroundServer';
+import { repositoryRoot } from '../../tools/repository';
+import { largeProfiles } from './largeProfiles';
+import { mixedFolder } from './mixedFolder';
+
+interface Recording {
+  readonly range: { readonly fromMs: number; readonly deployMs: number; readonly toMs: number };
+}
+
+const recording: Recording = JSON.parse(readFileSync(path.join(repositoryRoot, 'samples', 'expected.json'), 'utf8'));
+export const recorded = recording.range;
+
+/** A data source that nobody answers for, and folders that no user would wish for. */
+export const uids = { samples: 'flameboard-files', unreachable: 'unreachable', badFiles: 'bad-files', large: 'large' };
+
+interface Workers {
+  readonly playground: Playground;
+  /** A folder with good files and damaged ones. */
+  readonly badFiles: ListingServer;
+  /** Three generated profiles: very many call nodes, very deep, very wide. */
+  readonly large: ListingServer;
+}
+
+export const test = base.extend<object, Workers>({
+  badFiles: [
+    async ({}, use) => {
+      const { folder, remove } = mixedFolder();
+      const server = await startListingServer({ root: folder, shape: 'nginx' });
+      await use(server);
+      await server.close();
+      remove();
+    },
+    { scope: 'worker' },
+  ],
+  large: [
+    async ({}, use) => {
+      const { folder, remove } = largeProfiles();
+      const server = await startListingServer({ root: folder, shape: 'python' });
+      await use(server);
+      await server.close();
+      remove();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  playground: [
+    async ({ badFiles, large }, use) => {
+      const type = 'flameboard-profiles-datasource';
+      const playground = await startPlayground({
+        port: 0,
+        quiet: true,
+        datasources: [
+          // Port 9 of this machine: the discard service, which nobody runs.
+          {
+            uid: uids.unreachable,
+            name: 'Unreachable',
+            type,
+            url: 'http://127.0.0.1:9/',
+            jsonData: { store: 'files' },
+          },
+          { uid: uids.badFiles, name: 'Bad files', type, url: badFiles.url, jsonData: { store: 'files' } },
+          { uid: uids.large, name: 'Large', type, url: large.url, jsonData: { store: 'files' } },
+        ],
+      });
+      await use(playground);
+      await playground.close();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+export { expect } from '@playwright/test';
+
+/** The overview's address: the recorded range and whatever else the story wants in the URL. */
+export function overview(playground: Playground, query: Readonly<Record<string, string>> = {}): string {
+  const parameters = new URLSearchParams({ from: String(recorded.fromMs), to: String(recorded.toMs), ...query });
+  return `${playground.url}/d/flameboard-overview?${parameters}`;
+}
+
+export function panel(page: Page, title: string): Locator {
+  return page.getByTestId(`data-testid Panel header ${title}`);
+}
+
+/** The row of a function in the top table. */
+export function functionRow(page: Page, name: string): Locator {
+  return page.getByRole('grid', { name: 'Functions' }).getByRole('row').filter({ hasText: name }).first();
+}
+
+/** Keeps a picture of the page for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = path.join(repositoryRoot, 'test-results', 'pictures');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
