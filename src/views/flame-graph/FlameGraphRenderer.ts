@@ -1,0 +1,155 @@
+// Owns the canvas and the marks over it. React tells it what to show; scrolling and hovering go past React, so that a mouse move
+// costs two style changes and a scroll one paint per animation frame.
+import { type ProfileModel } from '../profile/profileModel';
+import { type BarStyles } from './barStyles';
+import { TextFitter } from './fitText';
+import { type DrawingContext, type DrawingRecord, renderFlameGraph } from './renderFlameGraph';
+import { barAtPoint, barBox, ROW_HEIGHT_PX, type Viewport, windowOf } from './viewport';
+
+/** What React decides; the scroll position is the renderer's own. */
+export interface Scene {
+  readonly profile: ProfileModel;
+  readonly focusedNode: number;
+  /** The bar of the keyboard, -1 for none. */
+  readonly cursorNode: number;
+  readonly styles: BarStyles;
+  readonly noteOf: (node: number) => string;
+  readonly font: string;
+  readonly size: CanvasSize;
+}
+
+export interface CanvasSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Device pixels per CSS pixel. */
+  readonly pixelRatio: number;
+}
+
+/** The elements that the renderer draws on and moves. */
+export interface RendererElements {
+  readonly canvas: HTMLCanvasElement;
+  readonly hoverMark: HTMLElement;
+  readonly cursorMark: HTMLElement;
+}
+
+export class FlameGraphRenderer {
+  private readonly context: DrawingContext;
+  private readonly texts: TextFitter;
+  private scene?: Scene;
+  private scrollTopPx = 0;
+  private hoveredNode = -1;
+  private paintRequest = 0;
+
+  constructor(private readonly elements: RendererElements) {
+    const context = elements.canvas.getContext('2d');
+    if (context === null) {
+      throw new Error('This browser gives no canvas to draw the flame graph on.');
+    }
+    this.context = context;
+    this.texts = new TextFitter((text) => context.measureText(text).width);
+  }
+
+  /** Shows a scene; it is painted in the next animation frame, however often this is called until then. */
+  show(scene: Scene): void {
+    if (scene.profile !== this.scene?.profile) {
+      this.hoveredNode = -1;
+    }
+    if (scene.font !== this.scene?.font) {
+      this.texts.clear();
+    }
+    this.scene = scene;
+    this.requestPaint();
+  }
+
+  scrollTo(scrollTopPx: number): void {
+    if (scrollTopPx !== this.scrollTopPx) {
+      this.scrollTopPx = scrollTopPx;
+      this.requestPaint();
+    }
+  }
+
+  /** Marks the bar under the mouse without painting the graph; -1 for none. */
+  hover(node: number): void {
+    this.hoveredNode = node;
+    this.placeMarks();
+  }
+
+  /** The bar under a point of the canvas, -1 for none. */
+  barAt(xPx: number, yPx: number): number {
+    const viewport = this.viewport();
+    return this.scene !== undefined && viewport !== undefined ? barAtPoint(this.scene.profile, viewport, xPx, yPx) : -1;
+  }
+
+  /** Measures anew and paints, for when the font has arrived. */
+  fontChanged(): void {
+    this.texts.clear();
+    this.requestPaint();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.paintRequest);
+    this.paintRequest = 0;
+  }
+
+  /** Paints now. Does nothing before the first scene and on a canvas without area. */
+  paint(): DrawingRecord | undefined {
+    const { scene } = this;
+    const viewport = this.viewport();
+    if (scene === undefined || viewport === undefined) {
+      return undefined;
+    }
+    fitCanvas(this.elements.canvas, scene.size);
+    this.context.font = scene.font;
+    const { profile, styles, noteOf, font } = scene;
+    const record = renderFlameGraph(this.context, { profile, viewport, styles, noteOf, font, texts: this.texts });
+    this.placeMarks();
+    return record;
+  }
+
+  private requestPaint() {
+    if (this.paintRequest === 0) {
+      this.paintRequest = requestAnimationFrame(() => {
+        this.paintRequest = 0;
+        this.paint();
+      });
+    }
+  }
+
+  private viewport(): Viewport | undefined {
+    const { scene } = this;
+    if (scene === undefined || scene.size.widthPx <= 0 || scene.size.heightPx <= 0) {
+      return undefined;
+    }
+    return { ...windowOf(scene.profile, scene.focusedNode), ...scene.size, scrollTopPx: this.scrollTopPx };
+  }
+
+  private placeMarks() {
+    this.placeMark(this.elements.hoverMark, this.hoveredNode);
+    this.placeMark(this.elements.cursorMark, this.scene?.cursorNode ?? -1);
+  }
+
+  private placeMark(mark: HTMLElement, node: number) {
+    const viewport = this.viewport();
+    const box =
+      this.scene !== undefined && viewport !== undefined && node !== -1
+        ? barBox(this.scene.profile, viewport, node)
+        : undefined;
+    const isVisible = box !== undefined && box.widthPx > 0 && box.topPx > -ROW_HEIGHT_PX;
+    mark.style.visibility = isVisible ? 'visible' : 'hidden';
+    if (isVisible) {
+      mark.style.width = `${Math.max(2, box.widthPx)}px`;
+      mark.style.transform = `translate(${box.leftPx}px, ${box.topPx}px)`;
+    }
+  }
+}
+
+/** Gives the canvas one pixel per device pixel. Setting a size clears a canvas, so an equal size is left alone. */
+function fitCanvas(canvas: HTMLCanvasElement, { widthPx, heightPx, pixelRatio }: CanvasSize) {
+  const [width, height] = [Math.round(widthPx * pixelRatio), Math.round(heightPx * pixelRatio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  canvas.style.width = `${widthPx}px`;
+  canvas.style.height = `${heightPx}px`;
+}

@@ -1,0 +1,192 @@
+import { createTheme } from '@grafana/data';
+import { BitSet } from '../../base/bitSet';
+import { type CallTree } from '../../engine/tree/callTree';
+import { generateTree } from '../../engine/tree/generateTree.testHelper';
+import { treeFromText } from '../../engine/tree/treeText';
+import { type ProfileModel, profileOfTree } from '../profile/profileModel';
+import { barNote } from './describeBar';
+import { type BarStyles, mutedIndex, treeStyles } from './barStyles';
+import { TextFitter } from './fitText';
+import { RecordingContext } from './recordingContext.testHelper';
+import { type Picture, renderFlameGraph } from './renderFlameGraph';
+import { ROW_HEIGHT_PX, type Viewport, windowOf } from './viewport';
+
+const theme = createTheme();
+
+const tree = treeFromText(`
+idle 2
+main 3
+  parse 1
+  work
+    hash 4
+`);
+
+interface Look {
+  readonly viewport?: Partial<Viewport>;
+  readonly focusedNode?: number;
+  readonly styles?: Partial<BarStyles>;
+}
+
+function picture(
+  profile: ProfileModel,
+  context: RecordingContext,
+  { viewport, focusedNode = 0, styles }: Look = {}
+): Picture {
+  return {
+    profile,
+    viewport: {
+      ...windowOf(profile, focusedNode),
+      widthPx: 1000,
+      heightPx: 400,
+      scrollTopPx: 0,
+      pixelRatio: 1,
+      ...viewport,
+    },
+    styles: { ...treeStyles(profile.tree, theme, 'function'), focusedRow: profile.tree.depth[focusedNode], ...styles },
+    noteOf: (node) => barNote(profile, node),
+    texts: new TextFitter((text) => context.measureText(text).width),
+    font: '12px sans-serif',
+  };
+}
+
+function draw(drawn: CallTree, look?: Look) {
+  const context = new RecordingContext();
+  const profile = profileOfTree(drawn);
+  const record = renderFlameGraph(context, picture(profile, context, look));
+  return { context, record, styles: picture(profile, context, look).styles };
+}
+
+test('bars lie below their callers, as wide as their totals', () => {
+  expect(draw(tree).context.toText()).toBe(
+    [
+      '[total                                                                                             ]',
+      '[idle              ][main                                                                          ]',
+      '                    [parse   ][work                                  ]',
+      '                              [hash                                  ]',
+    ].join('\n')
+  );
+});
+
+test('a focused bar fills the width, its callers lie above it, and what is beside it is not drawn', () => {
+  const { context, record } = draw(tree, { focusedNode: 4, viewport: { widthPx: 200 } });
+  expect(context.toText()).toBe(
+    ['[total             ]', '[main              ]', '[work              ]', '[hash              ]'].join('\n')
+  );
+  expect(record.visited).toBe(4);
+});
+
+test('callers of the focused bar are faded, the bar itself is not', () => {
+  const { context, styles } = draw(tree, { focusedNode: 4 });
+  const faded = styles.styles.slice(styles.paletteLength, 2 * styles.paletteLength).map(({ fill }) => fill);
+  const isFaded = [...context.boxes].sort((a, b) => a.y - b.y).map(({ fill }) => faded.includes(fill));
+  expect(isFaded).toEqual([true, true, false, false]);
+});
+
+test('only rows on the canvas are visited', () => {
+  const { context, record } = draw(tree, { viewport: { heightPx: ROW_HEIGHT_PX, scrollTopPx: 2 * ROW_HEIGHT_PX } });
+  expect(record).toMatchObject({ bars: 2, visited: 2 });
+  expect(context.boxes.every(({ y }) => y === 0)).toBe(true);
+});
+
+test('functions that a search did not find are muted', () => {
+  const matched = new BitSet(tree.functions.length);
+  matched.add(tree.functions.names.indexOf('hash'));
+  const { context, styles } = draw(tree, { styles: { matched } });
+  const muted = styles.styles[mutedIndex(styles)].fill;
+  expect(context.boxes.filter(({ fill }) => fill !== muted)).toEqual([
+    expect.objectContaining({ y: 3 * ROW_HEIGHT_PX, x: 300 }),
+  ]);
+});
+
+test('a found bar keeps its colour however narrow it is', () => {
+  const thin = treeFromText('wide 9990\nthin 6\nother 4');
+  const matched = new BitSet(thin.functions.length);
+  matched.add(thin.functions.names.indexOf('thin'));
+  const { context, styles } = draw(thin, { styles: { matched } });
+  const muted = styles.styles[mutedIndex(styles)].fill;
+  expect(context.boxes.filter(({ fill }) => fill !== muted)).toHaveLength(1);
+});
+
+test('a name that does not fit is cut, one that cannot be cut is left out', () => {
+  const { context } = draw(treeFromText('a_rather_long_name 6\nb_long 3\nc 1'), { viewport: { widthPx: 100 } });
+  const labels = context.texts.filter(({ y }) => y > ROW_HEIGHT_PX).map(({ text }) => text);
+  expect(labels).toEqual(['a_rath…', 'b…']);
+});
+
+test('bars with room to spare show their share at the right end', () => {
+  const { context } = draw(tree);
+  const hash = context.texts.filter(({ y }) => y > 3 * ROW_HEIGHT_PX);
+  expect(hash.map(({ text }) => text)).toEqual(['hash', '40.0 %']);
+  expect(hash[1].x).toBeGreaterThan(hash[0].x + 100);
+});
+
+test('edges lie on device pixels and neighbours do not overlap', () => {
+  const { context, styles } = draw(generateTree({ nodes: 5000, depth: 12, fanOut: 40 }), {
+    viewport: { pixelRatio: 1.5 },
+  });
+  const muted = styles.styles[mutedIndex(styles)].fill;
+  const coloured = context.boxes.filter(({ fill }) => fill !== muted).sort((a, b) => a.y - b.y || a.x - b.x);
+  coloured.forEach(({ x, y, widthPx }, index) => {
+    expect(x * 1.5).toBeCloseTo(Math.round(x * 1.5), 6);
+    expect(widthPx * 1.5).toBeCloseTo(Math.round(widthPx * 1.5), 6);
+    const next = coloured.at(index + 1);
+    expect(next === undefined || next.y > y ? Infinity : next.x).toBeGreaterThanOrEqual(x + widthPx - 1e-6);
+  });
+});
+
+describe('a tree of a million nodes', () => {
+  const profile = profileOfTree(generateTree({ nodes: 1_000_000 }));
+
+  test.each([
+    ['the whole', 0],
+    ['a wide bar', 1],
+    ['a bar far to the right', profile.layout.rowNodes[profile.layout.rowStart[2] - 1]],
+  ])('with %s focused costs what its pixels cost', (_, focusedNode) => {
+    const context = new RecordingContext();
+    const look = picture(profile, context, { focusedNode });
+    const record = renderFlameGraph(context, look);
+    const rows = Math.ceil(400 / ROW_HEIGHT_PX);
+    expect(record.visited).toBeLessThanOrEqual(rows * 1000 * 2);
+    expect(record.labels).toBeLessThanOrEqual(((rows * 1000) / 24) * 2);
+    expect(record.bars).toBeGreaterThan(0);
+  });
+
+  test('never visits a bar narrower than half a pixel, nor one off the canvas', () => {
+    const context = new RecordingContext();
+    const look = picture(profile, context, { focusedNode: 1, viewport: { scrollTopPx: 100 } });
+    const visited: number[] = [];
+    const watched = { ...look, styles: { ...look.styles, paletteIndexOf: (node: number) => visited.push(node) && 0 } };
+    const record = renderFlameGraph(context, watched);
+    expect(visited).toHaveLength(record.visited);
+    const { fromValue, toValue } = look.viewport;
+    const perPixel = (toValue - fromValue) / 1000;
+    for (const node of visited) {
+      expect(profile.layout.width[node]).toBeGreaterThanOrEqual(perPixel / 2);
+      expect(profile.layout.start[node]).toBeLessThan(toValue);
+      expect(profile.layout.start[node] + profile.layout.width[node]).toBeGreaterThan(fromValue);
+      expect(profile.tree.depth[node]).toBeGreaterThanOrEqual(4);
+      expect(profile.tree.depth[node]).toBeLessThan(23);
+    }
+  });
+});
+
+test.each([
+  ['100,000 deep', { nodes: 101_000, depth: 100_000, fanOut: 10 }],
+  ['125,000 children of one node', { nodes: 126_000, depth: 3, fanOut: 125_000 }],
+])('a tree %s is drawn', (_, shape) => {
+  const { record } = draw(generateTree(shape));
+  expect(record.bars).toBeGreaterThan(0);
+});
+
+test('touching muted bars are one box of one path', () => {
+  const children = Array.from({ length: 1000 }, (_, index) => `f${String(index).padStart(4, '0')} 1`).join('\n');
+  const { context, record } = draw(treeFromText(children), { viewport: { widthPx: 800 } });
+  expect(record.bars).toBe(1001);
+  expect(context.boxes).toHaveLength(2);
+  expect(context.paths).toBe(1);
+});
+
+test('a profile without any value draws nothing', () => {
+  const { record } = draw(treeFromText('main 0'));
+  expect(record).toEqual({ bars: 0, labels: 0, visited: 0 });
+});

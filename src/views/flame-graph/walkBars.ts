@@ -1,0 +1,85 @@
+// Where the keyboard goes from a bar: up to its caller, down to its widest callee, sideways to the next bar that can be seen.
+import { lowerBound } from '../../base/bisect';
+import { callerOf, calleesOf } from '../profile/functionPath';
+import { type ProfileModel } from '../profile/profileModel';
+import { windowOf } from './viewport';
+
+export type Step = 'caller' | 'callee' | 'left' | 'right' | 'root';
+
+/**
+ * The call node one step away, or `node` itself where there is none. Sideways it stays within the focused node's bar and skips bars
+ * narrower than `minWidth` (in value units).
+ */
+export function walkBars(
+  profile: ProfileModel,
+  node: number,
+  step: Step,
+  focusedNode: number,
+  minWidth: number
+): number {
+  switch (step) {
+    case 'root':
+      return focusedNode;
+    case 'caller':
+      return Math.max(0, callerOf(profile, node));
+    case 'callee':
+      return widestCallee(profile, node, focusedNode, minWidth);
+    case 'left':
+      return neighbour(profile, node, -1, focusedNode, minWidth);
+    case 'right':
+      return neighbour(profile, node, 1, focusedNode, minWidth);
+  }
+}
+
+/** Above the focus only the way down to it is on the canvas. */
+function widestCallee(profile: ProfileModel, node: number, focusedNode: number, minWidth: number): number {
+  const { layout } = profile;
+  const { from, to } = calleesOf(profile, node);
+  let widest = node;
+  let width = minWidth;
+  for (let position = from; position < to; position++) {
+    const callee = layout.rowNodes[position];
+    if (
+      layout.width[callee] >= width &&
+      isOnCanvas(profile, callee, focusedNode) &&
+      (widest === node || layout.width[callee] > width)
+    ) {
+      widest = callee;
+      width = layout.width[callee];
+    }
+  }
+  return widest;
+}
+
+/** At worst one walk along a row per key press. */
+function neighbour(
+  profile: ProfileModel,
+  node: number,
+  direction: 1 | -1,
+  focusedNode: number,
+  minWidth: number
+): number {
+  const { tree, layout } = profile;
+  const row = tree.depth[node];
+  const [from, to] = [layout.rowStart[row], layout.rowStart[row + 1]];
+  for (
+    let position = lowerBound(layout.rowNodes, node, from, to) + direction;
+    position >= from && position < to;
+    position += direction
+  ) {
+    const candidate = layout.rowNodes[position];
+    if (!isOnCanvas(profile, candidate, focusedNode)) {
+      return node;
+    }
+    if (layout.width[candidate] >= minWidth) {
+      return candidate;
+    }
+  }
+  return node;
+}
+
+function isOnCanvas(profile: ProfileModel, node: number, focusedNode: number): boolean {
+  const { fromValue, toValue } = windowOf(profile, focusedNode);
+  const start = profile.layout.start[node];
+  return start < toValue && start + profile.layout.width[node] > fromValue;
+}

@@ -1,0 +1,32 @@
+// Sizes, pointer events and a canvas for jsdom, which lays nothing out and draws nothing.
+import { RecordingContext } from '../flame-graph/recordingContext.testHelper';
+
+/** Gives every element the same size and every canvas a recording context; returns the context drawn on last. */
+export function stubDom(widthPx: number, heightPx: number): () => RecordingContext {
+  for (const name of ['clientWidth', 'offsetWidth']) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => widthPx });
+  }
+  for (const name of ['clientHeight', 'offsetHeight']) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => heightPx });
+  }
+  // Without the class, events of the pointer arrive without a position.
+  Object.assign(globalThis, { PointerEvent: MouseEvent });
+  const contexts = new Map<HTMLCanvasElement, RecordingContext>();
+  let latest = new RecordingContext();
+  Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
+    configurable: true,
+    value(this: HTMLCanvasElement) {
+      latest = contexts.get(this) ?? new RecordingContext();
+      contexts.set(this, latest);
+      return latest;
+    },
+  });
+  return () => latest;
+}
+
+/** Waits until everything scheduled for the next animation frame has happened. */
+export function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}

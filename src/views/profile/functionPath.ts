@@ -1,0 +1,86 @@
+// Paths of functions from the root: how focus and cursor remember a call node across refreshes, where rows move.
+//
+//     total                       node 3 is [main, work]: the root is never named, so the root's path is empty
+//     ├── idle                    after a refresh [main, work] is looked up again, whatever its row is then
+//     └── main
+//         └── work   ← node 3
+import { upperBound } from '../../base/bisect';
+import { type TreeFunctions } from '../../engine/tree/callTree';
+import { type ProfileModel } from './profileModel';
+
+/** One function on a path: name, and file where it is known (`''` otherwise). */
+export interface PathStep {
+  readonly name: string;
+  readonly fileName: string;
+}
+
+/** Functions from below the root down to a call node. */
+export type FunctionPath = readonly PathStep[];
+
+/** The path of a call node, in O(depth · log n). */
+export function pathOfNode(profile: ProfileModel, node: number): FunctionPath {
+  const { tree } = profile;
+  const steps: PathStep[] = [];
+  for (let current = node; current > 0; current = callerOf(profile, current)) {
+    const index = tree.functionIndex[current];
+    steps.push({ name: tree.functions.names[index], fileName: tree.functions.fileNames[index] });
+  }
+  return steps.reverse();
+}
+
+/** The call node at a path; -1 when this profile does not have it. */
+export function nodeAtPath(profile: ProfileModel, path: FunctionPath): number {
+  let node = 0;
+  for (const step of path) {
+    node = calleeNamed(profile, node, step);
+    if (node === -1) {
+      return -1;
+    }
+  }
+  return node;
+}
+
+/** The parent of a call node, -1 for the root: the last node of the row above that begins at or before it, in O(log n). */
+export function callerOf({ tree, layout }: ProfileModel, node: number): number {
+  const row = tree.depth[node] - 1;
+  if (row < 0) {
+    return -1;
+  }
+  return layout.rowNodes[upperBound(layout.rowNodes, node, layout.rowStart[row], layout.rowStart[row + 1]) - 1];
+}
+
+/** Positions in `layout.rowNodes` of a node's callees, [from, to). */
+export function calleesOf(
+  { tree, layout }: ProfileModel,
+  node: number
+): { readonly from: number; readonly to: number } {
+  const row = tree.depth[node] + 1;
+  if (row >= layout.rowCount) {
+    return { from: 0, to: 0 };
+  }
+  const [rowFrom, rowTo] = [layout.rowStart[row], layout.rowStart[row + 1]];
+  return {
+    from: upperBound(layout.rowNodes, node, rowFrom, rowTo),
+    to: upperBound(layout.rowNodes, tree.subtreeEnd[node] - 1, rowFrom, rowTo),
+  };
+}
+
+function calleeNamed(profile: ProfileModel, node: number, step: PathStep): number {
+  const { tree, layout } = profile;
+  const { from, to } = calleesOf(profile, node);
+  for (let position = from; position < to; position++) {
+    const callee = layout.rowNodes[position];
+    if (isFunction(tree.functions, tree.functionIndex[callee], step)) {
+      return callee;
+    }
+  }
+  return -1;
+}
+
+/** Same name and, where both sides know it, same file. */
+function isFunction(functions: TreeFunctions, index: number, step: PathStep): boolean {
+  const fileName = functions.fileNames[index];
+  return (
+    functions.names[index] === step.name && (fileName === step.fileName || fileName === '' || step.fileName === '')
+  );
+}
