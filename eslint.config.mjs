@@ -27,21 +27,36 @@ const catalogueRules = {
   ],
   'no-restricted-syntax': [
     'error',
-    { selector: "MemberExpression[object.property.name='location'][property.name=/^(href|search)$/]", message: 'Use `locationService`.' },
-    { selector: "Literal[value=/gf-form/]", message: 'Style with `useStyles2` and `css`.' },
-    { selector: "Literal[value=/api\\u002Fds\\u002Fquery/]", message: 'The data source is front-end only.' },
+    {
+      selector: "MemberExpression[object.property.name='location'][property.name=/^(href|search)$/]",
+      message: 'Use `locationService`.',
+    },
+    { selector: 'Literal[value=/gf-form/]', message: 'Style with `useStyles2` and `css`.' },
+    { selector: 'Literal[value=/api\\u002Fds\\u002Fquery/]', message: 'The data source is front-end only.' },
     { selector: "JSXIdentifier[name='Global']", message: 'No global styles.' },
   ],
 };
 
 export default [
   {
-    ignores: ['**/dist/**', '**/node_modules/**', 'samples/**', 'testdata/**', 'coverage/**', 'test-results/**', 'playwright-report/**'],
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      'samples/**',
+      'testdata/**',
+      'coverage/**',
+      'test-results/**',
+      'playwright-report/**',
+    ],
   },
   {
     files: ['**/*.{ts,tsx,mjs,cjs,js}'],
     languageOptions: { parser: typescriptParser, parserOptions: { ecmaFeatures: { jsx: true } } },
-    plugins: { '@typescript-eslint': typescriptPlugin, jsdoc, rooms: { rules: { 'import-direction': importDirection } } },
+    plugins: {
+      '@typescript-eslint': typescriptPlugin,
+      jsdoc,
+      rooms: { rules: { 'import-direction': importDirection } },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'rooms/import-direction': 'error',

@@ -59,7 +59,7 @@ class ModuleSizes {
   apply(compiler: Compiler) {
     compiler.hooks.done.tap('ModuleSizes', (stats) => {
       for (const { name, size } of stats.toJson({ all: false, assets: true }).assets ?? []) {
-        if (name.endsWith('module.js')) {
+        if (name?.endsWith('module.js')) {
           process.stdout.write(`${(size / 1000).toFixed(1).padStart(8)} kB  ${name}\n`);
         }
       }

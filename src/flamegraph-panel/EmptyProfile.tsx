@@ -18,7 +18,9 @@ export function EmptyProfile({ available, width, height, timeZone, onChangeTimeR
   const format = (ms: number) => dateTimeFormat(ms, { timeZone });
   return (
     <div className={styles.empty} style={{ width, height }}>
-      <p className={styles.sentence}>No profiles in this time range.</p>
+      <p className={styles.sentence}>
+        {available === undefined ? 'Nothing in this time range matches the query.' : 'No profiles in this time range.'}
+      </p>
       {available !== undefined && (
         <>
           <p className={styles.sentence}>

@@ -141,7 +141,7 @@ test('an empty profile says from when to when there are profiles and leads there
 
 test('an empty profile of an unknown store only says so', async () => {
   await show(propsOf([profile('main 0')]));
-  expect(screen.getByText('No profiles in this time range.')).toBeInTheDocument();
+  expect(screen.getByText('Nothing in this time range matches the query.')).toBeInTheDocument();
   expect(screen.queryByRole('button')).not.toBeInTheDocument();
 });
 

@@ -1,7 +1,7 @@
 // Which frames of a response the panel shows: the last complete picture stays while the next one is partial or has failed.
 import { type DataFrame, LoadingState, type PanelData } from '@grafana/data';
 import { profileMetaOf } from '../frames/profileMeta';
-import { isProfileFrame } from '../views/profile/profileFields';
+import { isProfileFrame } from '../frames/profileFields';
 
 /** What the panel shows of a response. */
 export interface ShownFrames {

@@ -7,6 +7,7 @@ import {
   type DataFrame,
   dataFrameFromJSON,
   dataFrameToJSON,
+  getFieldDisplayName,
   sortDataFrame,
   standardTransformers,
   toCSV,
@@ -82,11 +83,11 @@ test.each(kinds)('a %s frame is sorted by any of its fields', (_kind, make) => {
 
 test.each(kinds)('a %s frame is filtered by value', async (_kind, make) => {
   const frame = make();
-  const { name } = frame.fields[1];
+  const fieldName = getFieldDisplayName(frame.fields[1], frame);
   const options = {
     type: 'include',
     match: 'any',
-    filters: [{ fieldName: name, config: { id: ValueMatcherID.greater, options: { value: 1 } } }],
+    filters: [{ fieldName, config: { id: ValueMatcherID.greater, options: { value: 1 } } }],
   };
   const [filtered] = await firstValueFrom(transformDataFrame([{ id: 'filterByValue', options }], [frame]));
   expect(Array.from(filtered.fields[1].values)).toEqual(

@@ -24,21 +24,21 @@ test('damaged files are named in notices, and the good one beside them is shown'
     overview(playground, { 'var-profiles': uids.badFiles, 'var-profile_type': 'samples:samples:count::' })
   );
   await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /Flame graph of samples/);
-  const notices = panel(page, 'Flame graph')
-    .getByTestId(/Panel status|notices/)
-    .or(panel(page, 'Flame graph').getByRole('button', { name: /notice|warning/i }));
-  await expect(notices.first()).toBeVisible();
-  await notices.first().hover();
+  await panel(page, 'Flame graph').getByTestId('panel notices').hover();
+  const notices = page.getByRole('tooltip');
+  await expect(notices).toContainText('truncated-pprof.pprof');
+  await expect(notices).toContainText('elf.prof');
+  await expect(notices).toContainText('empty.prof');
   await picture(page, 'bad-files');
 });
 
-async function openLarge(page: Page, url: string, region: string) {
+async function openLarge(page: Page, url: string, version: string) {
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
-  const parameters = new URLSearchParams({ ...largeRange, 'var-profiles': uids.large, 'var-region': region });
+  const parameters = new URLSearchParams({ ...largeRange, 'var-profiles': uids.large, 'var-version': version });
   parameters.set(
     'var-profile_type',
-    region === 'many' ? 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' : 'samples:samples:count::'
+    version === 'many' ? 'process_cpu:cpu:nanoseconds:cpu:nanoseconds' : 'samples:samples:count::'
   );
   await page.goto(`${url}/d/flameboard-overview?${parameters}`);
   await expect(page.getByTestId('flame-graph')).toBeVisible({ timeout: 90_000 });

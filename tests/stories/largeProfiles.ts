@@ -10,11 +10,11 @@ export const wideCalleeCount = 125_000;
 /** When all three were recorded: the generated pprof file says so itself, the others by their names. */
 export const largeRange = { from: '1763675990000', to: '1763676100000' };
 
-/** Writes the three files into a new temporary folder, one region each. */
+/** Writes the three files into a new temporary folder, one version each. */
 export function largeProfiles(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'flameboard-large-'));
   const write = (shape: string, name: string, content: Uint8Array | string) => {
-    const target = path.join(folder, 'service_name=large', `region=${shape}`);
+    const target = path.join(folder, 'service_name=large', `version=${shape}`);
     mkdirSync(target, { recursive: true });
     writeFileSync(path.join(target, name), content);
   };

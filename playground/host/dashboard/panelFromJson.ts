@@ -8,6 +8,7 @@ import {
   type SceneDataQuery,
 } from '@grafana/scenes';
 import type { Panel, RowPanel } from '@grafana/schema';
+import { PanelNotices } from './PanelNotices';
 
 const defaultPlace = { x: 0, y: 0, w: 12, h: 8 };
 
@@ -45,10 +46,12 @@ function vizPanelFromJson(panel: Panel): VizPanel {
     title,
     description,
     options,
-    fieldConfig: fieldConfig ?? { defaults: {}, overrides: [] },
+    // The schema has its own copies of the enums of @grafana/data, with the same values.
+    fieldConfig: (fieldConfig ?? { defaults: {}, overrides: [] }) as VizPanel['state']['fieldConfig'],
     pluginVersion,
     displayMode: transparent ? 'transparent' : 'default',
     hoverHeader: title === '',
+    titleItems: new PanelNotices({}),
     $data: panelData(panel),
   });
 }
@@ -66,6 +69,7 @@ function panelData({ datasource, targets, maxDataPoints, interval, transformatio
       minInterval: interval,
       cacheTimeout,
     }),
-    transformations: transformations ?? [],
+    // As with the field configuration: `topic` has the values of the enum.
+    transformations: (transformations ?? []) as SceneDataTransformer['state']['transformations'],
   });
 }

@@ -1,7 +1,7 @@
 // CallTree → where every bar of its flame graph lies, in units of the tree's values. The view only scales and draws.
 
 import { type CallTree } from '../tree/callTree';
-import { buildMaxPyramid, FAN_OUT, type MaxPyramid } from './maxPyramid';
+import { buildMaxPyramid, FAN_OUT, type MaxPyramid, stretchOf } from './maxPyramid';
 
 /**
  * The bars of each depth from left to right. A node's bar is [start[node], start[node] + width[node]); its callees
@@ -34,37 +34,44 @@ export interface FlameLayout {
  *   a width that is negative or not finite counts as 0. So the bars of a row never overlap and never leave their caller.
  */
 export function layoutFlameGraph(tree: CallTree, widths: Float64Array = tree.total): FlameLayout {
-  const { rowCount, rowStart, rowNodes } = nodesByRow(tree.depth);
-  const { start, width } = placeNodes(tree.depth, rowCount, widths);
-  return { rowCount, rowStart, rowNodes, start, width, widest: buildMaxPyramid(rowNodes, width) };
+  const rowStart = rowStarts(tree.depth);
+  const { rowNodes, start, width, stretches } = placeNodes(tree.depth, rowStart, widths);
+  return { rowCount: rowStart.length - 1, rowStart, rowNodes, start, width, widest: buildMaxPyramid(stretches) };
 }
 
-/** A counting sort by depth: depth-first order is left-to-right order within a row. */
-function nodesByRow(depth: Int32Array): Pick<FlameLayout, 'rowCount' | 'rowStart' | 'rowNodes'> {
-  let rowCount = 0;
+/** Where the positions of each row begin, and behind the last row where they end. */
+function rowStarts(depth: Int32Array): Int32Array {
+  let deepest = -1;
   for (let node = 0; node < depth.length; node++) {
-    rowCount = Math.max(rowCount, depth[node] + 1);
+    deepest = depth[node] > deepest ? depth[node] : deepest;
   }
-  const rowStart = new Int32Array(rowCount + 1);
+  const starts = new Int32Array(deepest + 2);
   for (let node = 0; node < depth.length; node++) {
-    rowStart[depth[node] + 1]++;
+    starts[depth[node] + 1]++;
   }
-  for (let row = 0; row < rowCount; row++) {
-    rowStart[row + 1] += rowStart[row];
+  for (let row = 0; row <= deepest; row++) {
+    starts[row + 1] += starts[row];
   }
-  const next = rowStart.slice();
+  return starts;
+}
+
+interface PlacedNodes extends Pick<FlameLayout, 'rowNodes' | 'start' | 'width'> {
+  /** The lowest level of the pyramid. */
+  readonly stretches: Float64Array;
+}
+
+/**
+ * One pass in depth-first order, which is left-to-right order within each row: per open level it knows where the next
+ * callee starts, where its caller ends, and the row's next position. All is done in this one pass because the columns
+ * are larger than the processor's caches: a pass of its own for positions or widths would wait for memory again.
+ */
+function placeNodes(depth: Int32Array, rowStart: Int32Array, widths: Float64Array): PlacedNodes {
   const rowNodes = new Int32Array(depth.length);
-  for (let node = 0; node < depth.length; node++) {
-    rowNodes[next[depth[node]]++] = node;
-  }
-  return { rowCount, rowStart, rowNodes };
-}
-
-/** One pass with two numbers per open level: where the next callee starts, and where its caller ends. */
-function placeNodes(depth: Int32Array, rowCount: number, widths: Float64Array): Pick<FlameLayout, 'start' | 'width'> {
   const start = new Float64Array(depth.length);
-  const nextStart = new Float64Array(rowCount + 1);
-  const callerEnd = new Float64Array(rowCount + 1);
+  const stretches = new Float64Array(Math.ceil(depth.length / FAN_OUT));
+  const nextPosition = rowStart.slice();
+  const nextStart = new Float64Array(rowStart.length);
+  const callerEnd = new Float64Array(rowStart.length);
   callerEnd[0] = Infinity;
   let width = widths;
   for (let node = 0; node < depth.length; node++) {
@@ -83,8 +90,14 @@ function placeNodes(depth: Int32Array, rowCount: number, widths: Float64Array): 
     nextStart[row] = from + granted;
     nextStart[row + 1] = from;
     callerEnd[row + 1] = from + granted;
+    const position = nextPosition[row]++;
+    rowNodes[position] = node;
+    const stretch = stretchOf(position);
+    if (granted > stretches[stretch]) {
+      stretches[stretch] = granted;
+    }
   }
-  return { start, width };
+  return { rowNodes, start, width, stretches };
 }
 
 /**

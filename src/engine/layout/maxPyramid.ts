@@ -1,7 +1,7 @@
 // Finds the next wide bar without looking at the narrow ones before it: the largest width of every stretch of 8
 // positions, of every 64, of every 512 … Rows do not matter here: a stretch may reach into the next row.
 
-/** How many entries of one level become one of the next. */
+/** How many entries of one level become one of the next: a power of two, see `stretchOf`. */
 export const FAN_OUT = 8;
 
 /** levels[k][i] is the largest width at the positions [i · 8^(k+1), (i + 1) · 8^(k+1)). The last level has one entry. */
@@ -9,22 +9,19 @@ export interface MaxPyramid {
   readonly levels: readonly Float64Array[];
 }
 
-/** One pass over the widths; the levels together are a seventh of them in size. */
-export function buildMaxPyramid(rowNodes: Int32Array, width: Float64Array): MaxPyramid {
-  const first = new Float64Array(Math.ceil(rowNodes.length / FAN_OUT));
-  for (let position = 0; position < rowNodes.length; position++) {
-    const stretch = Math.floor(position / FAN_OUT);
-    const candidate = width[rowNodes[position]];
-    if (candidate > first[stretch]) {
-      first[stretch] = candidate;
-    }
-  }
-  const levels = [first];
-  for (let below = first; below.length > 1; below = levels[levels.length - 1]) {
+/** The stretch of the lowest level that a position belongs to. */
+export function stretchOf(position: number): number {
+  return position >> 3;
+}
+
+/** All levels over the lowest one, which has the largest width of every 8 positions; together a seventh of the widths in size. */
+export function buildMaxPyramid(stretches: Float64Array): MaxPyramid {
+  const levels = [stretches];
+  for (let below = stretches; below.length > 1; below = levels[levels.length - 1]) {
     const level = new Float64Array(Math.ceil(below.length / FAN_OUT));
     for (let index = 0; index < below.length; index++) {
-      const stretch = Math.floor(index / FAN_OUT);
-      level[stretch] = Math.max(level[stretch], below[index]);
+      const above = stretchOf(index);
+      level[above] = Math.max(level[above], below[index]);
     }
     levels.push(level);
   }

@@ -8,7 +8,7 @@ import {
 } from '@grafana/data';
 import { parseProfileTypeId } from '../../engine/profile/profileType';
 import { profileMetaOf } from '../../frames/profileMeta';
-import { profileValueField } from './profileFields';
+import { profileValueField } from '../../frames/profileFields';
 
 /** Writes numbers of one profile as text. */
 export interface ValueFormat {

@@ -1,0 +1,22 @@
+// What a format is to the detector: a name, a test of the content, and a decoder.
+import { type Profile } from '../profile/profile';
+import { type Input } from './input';
+
+/** What a caller may tell the decoders. */
+export interface DecodeOptions {
+  /** Bytes above which a file is refused, unpacked or not; 512 MiB when left out. */
+  readonly maxInflatedBytes?: number;
+  /** Nanoseconds of CPU time per sample, for formats that count samples and do not say how often they were taken. */
+  readonly periodNs?: number;
+}
+
+export interface Format {
+  /** As in `Profile.format` and in the sentences of errors. */
+  readonly name: string;
+  /** What users call it, for the sentence that lists what is read. */
+  readonly title: string;
+  /** Decides by content alone, never throws. */
+  readonly recognizes: (input: Input) => boolean;
+  /** Throws a DecodeError and nothing else. */
+  readonly decode: (input: Input, options: DecodeOptions) => Profile;
+}

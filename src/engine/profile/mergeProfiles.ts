@@ -1,0 +1,118 @@
+// Merges profiles into one: every sample of every profile, tables merged by content.
+import { type Profile, type SampleType, type TimeRangeMs } from './profile';
+import { ProfileBuilder } from './profileBuilder';
+
+/**
+ * Merges any number of profiles. The values of every sample type, stack and label set add up to what they are in the inputs
+ * together; the order of the inputs changes nothing but the order of rows. Sample types are matched by name and unit, and a sample
+ * has 0 in those that its profile does not have. A period is kept where all profiles that have samples agree on it.
+ *
+ * @throws RangeError when there is nothing to merge.
+ */
+export function mergeProfiles(profiles: readonly Profile[]): Profile {
+  if (profiles.length === 0) {
+    throw new RangeError('There is no profile to merge.');
+  }
+  if (profiles.length === 1) {
+    return profiles[0];
+  }
+  const sampleTypes = unionOfSampleTypes(profiles);
+  const builder = new ProfileBuilder(sampleTypes);
+  for (const profile of profiles) {
+    addProfile(builder, profile, sampleTypes);
+  }
+  const first = profiles[0];
+  const isSamePeriodType = profiles.every(({ periodType }) => isSameType(periodType, first.periodType));
+  return builder.build({
+    format: profiles.every(({ format }) => format === first.format) ? first.format : 'merged',
+    defaultSampleTypeIndex: defaultOf(profiles, sampleTypes),
+    periodType: isSamePeriodType ? first.periodType : undefined,
+    period: isSamePeriodType && profiles.every(({ period }) => period === first.period) ? first.period : undefined,
+    timeRange: unionOfTimeRanges(profiles),
+    approximate: profiles.some(({ approximate }) => approximate),
+    notices: [...new Set(profiles.flatMap(({ notices }) => notices))].sort(),
+  });
+}
+
+function isSameType(a: SampleType | undefined, b: SampleType | undefined): boolean {
+  return a?.name === b?.name && a?.unit === b?.unit;
+}
+
+/** All sample types once: in the order of a profile that has all of them, else sorted by name and unit. */
+function unionOfSampleTypes(profiles: readonly Profile[]): readonly SampleType[] {
+  const types: SampleType[] = [];
+  for (const type of profiles.flatMap(({ sampleTypes }) => sampleTypes)) {
+    if (!types.some((known) => isSameType(known, type))) {
+      types.push(type);
+    }
+  }
+  const isCommonOrder = profiles.every(
+    ({ sampleTypes }) =>
+      sampleTypes.length === types.length && sampleTypes.every((type, i) => isSameType(type, types[i]))
+  );
+  return isCommonOrder ? types : types.sort((a, b) => compareText(a.name, b.name) || compareText(a.unit, b.unit));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The default that most profiles have; of several the first in the order of sample types. */
+function defaultOf(profiles: readonly Profile[], sampleTypes: readonly SampleType[]): number {
+  const votes = sampleTypes.map(
+    (type) => profiles.filter((profile) => isSameType(profile.sampleTypes[profile.defaultSampleTypeIndex], type)).length
+  );
+  return votes.indexOf(Math.max(...votes));
+}
+
+function unionOfTimeRanges(profiles: readonly Profile[]): TimeRangeMs | undefined {
+  const ranges = profiles.flatMap(({ timeRange }) => timeRange ?? []);
+  return ranges.length === 0
+    ? undefined
+    : {
+        fromMs: ranges.reduce((min, range) => Math.min(min, range.fromMs), Infinity),
+        toMs: ranges.reduce((max, range) => Math.max(max, range.toMs), -Infinity),
+      };
+}
+
+function addProfile(builder: ProfileBuilder, profile: Profile, sampleTypes: readonly SampleType[]): void {
+  const stackRows = addStacks(builder, profile);
+  const columns = sampleTypes.map((type) => columnsOfType(profile, type));
+  const { samples, labelSets } = profile;
+  for (let row = 0; row < samples.length; row++) {
+    const stack = samples.stackIndex[row];
+    const values = columns.map((sameType) => sameType.reduce((sum, column) => sum + column[row], 0));
+    builder.addSample(stack === -1 ? -1 : stackRows[stack], values, labelSets[samples.labelSetIndex[row]]);
+  }
+}
+
+/** The value columns of a sample type; a file may name the same type twice. */
+function columnsOfType({ samples, sampleTypes }: Profile, type: SampleType): readonly Float64Array[] {
+  return samples.values.filter((_, index) => isSameType(sampleTypes[index], type));
+}
+
+/** Adds the profile's functions, frames and stacks; gives the builder's row of each stack. */
+function addStacks(builder: ProfileBuilder, { strings, functions, frames, mappings, stacks }: Profile): Int32Array {
+  const functionRows = Int32Array.from({ length: functions.length }, (_, row) =>
+    builder.addFunction({
+      name: strings[functions.name[row]],
+      systemName: strings[functions.systemName[row]],
+      fileName: strings[functions.fileName[row]],
+      startLine: functions.startLine[row],
+    })
+  );
+  const mappingRows = mappings.map((mapping) => builder.addMapping(mapping));
+  const frameRows = Int32Array.from({ length: frames.length }, (_, row) =>
+    builder.addFrame(functionRows[frames.functionIndex[row]], {
+      line: frames.line[row],
+      mappingIndex: frames.mappingIndex[row] === -1 ? -1 : mappingRows[frames.mappingIndex[row]],
+      inlined: frames.inlined[row] === 1,
+    })
+  );
+  const stackRows = new Int32Array(stacks.length);
+  for (let row = 0; row < stacks.length; row++) {
+    const parent = stacks.parent[row];
+    stackRows[row] = builder.addStack(parent === -1 ? -1 : stackRows[parent], frameRows[stacks.frameIndex[row]]);
+  }
+  return stackRows;
+}
