@@ -2,7 +2,7 @@
 // dashboards; its tooltip has the sentences.
 import type { QueryResultMetaNotice } from '@grafana/data';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps } from '@grafana/scenes';
-import { Icon, PanelChrome, Tooltip } from '@grafana/ui';
+import { Icon, PanelChrome, Stack, Tooltip } from '@grafana/ui';
 import React from 'react';
 
 export class PanelNotices extends SceneObjectBase {
@@ -16,9 +16,15 @@ function PanelNoticesRenderer({ model }: SceneComponentProps<PanelNotices>) {
     return null;
   }
   const isWarning = notices.some(({ severity }) => severity === 'warning' || severity === 'error');
-  const sentences = notices.map(({ text }) => <p key={text}>{text}</p>);
+  const sentences = (
+    <Stack direction="column" gap={1}>
+      {notices.map(({ text }) => (
+        <div key={text}>{text}</div>
+      ))}
+    </Stack>
+  );
   return (
-    <Tooltip content={<>{sentences}</>} interactive>
+    <Tooltip content={sentences} interactive>
       <PanelChrome.TitleItem>
         <span role="img" aria-label="Panel notices" data-testid="panel notices">
           <Icon name={isWarning ? 'exclamation-triangle' : 'info-circle'} />

@@ -1,11 +1,5 @@
 // Where Monaco, the code editor inside @grafana/ui, finds its workers.
 
-declare global {
-  interface Window {
-    MonacoEnvironment?: { getWorkerUrl(moduleId: string, label: string): string };
-  }
-}
-
 export function setMonacoWorkers(bundleUrl: string): void {
   window.MonacoEnvironment = {
     getWorkerUrl: (_moduleId, label) => `${bundleUrl}/${label === 'json' ? 'json' : 'editor'}.worker.js`,

@@ -11,7 +11,7 @@ import { TimeSeriesPanel, type TimeSeriesOptions } from './timeseries/TimeSeries
 /** To be called after the registries are filled. */
 export function registerBuiltInPanels(): void {
   register('timeseries', timeSeries());
-  register('text', withDefaults(new PanelPlugin<TextOptions>(TextPanel), { mode: 'markdown', content: '' }));
+  register('text', withDefaults<TextOptions>(new PanelPlugin(TextPanel), { mode: 'markdown', content: '' }));
   register('table', new PanelPlugin(TablePanel).useFieldConfig());
 }
 

@@ -1,10 +1,10 @@
 // Plugins by id: the host's own, and the built ones, each loaded once.
-import { AppPlugin, DataSourcePlugin, PanelPlugin, type PluginMeta } from '@grafana/data';
+import { AppPlugin, DataSourcePlugin, PanelPlugin, type DataSourceApi, type PluginMeta } from '@grafana/data';
 import { registerExtensions } from '../extensions/extensionRegistry';
 import { importModule } from '../loader/systemLoader';
 import { hostSettings } from '../pageGlobals';
 
-export type Plugin = AppPlugin | DataSourcePlugin<never> | PanelPlugin;
+export type Plugin = AppPlugin | DataSourcePlugin<DataSourceApi> | PanelPlugin;
 
 const loading = new Map<string, Promise<Plugin>>();
 const loaded = new Map<string, Plugin>();

@@ -6,5 +6,5 @@ import { PrometheusQueryEditor } from './PrometheusQueryEditor';
 
 export function prometheusPlugin(): Plugin {
   // The registry holds data sources of all kinds; each is only ever used through its own class.
-  return new DataSourcePlugin(PrometheusDataSource).setQueryEditor(PrometheusQueryEditor) as Plugin;
+  return new DataSourcePlugin(PrometheusDataSource).setQueryEditor(PrometheusQueryEditor) as unknown as Plugin;
 }

@@ -16,6 +16,7 @@ import {
   ThresholdsMode,
   unitOverrideProcessor,
   valueMappingsOverrideProcessor,
+  type DataTransformerInfo,
   type FieldConfigPropertyItem,
   type TransformerRegistryItem,
 } from '@grafana/data';
@@ -100,12 +101,22 @@ const fieldConfigProperties: readonly FieldConfigPropertyItem[] = [
 ];
 
 function transformers(): readonly TransformerRegistryItem[] {
-  return Object.values(standardTransformers).map((transformation) => ({
+  // Some are there under an older name too, and a registry refuses an id that it has.
+  const distinct = new Map(
+    Object.values(standardTransformers).map((transformation) => [transformation.id, transformation])
+  );
+  return [...distinct.values()].map((transformation) => ({
     id: transformation.id,
     name: transformation.name,
-    transformation,
+    transformation: resolvable(transformation),
     editor: NoEditor,
     imageDark: '',
     imageLight: '',
   }));
+}
+
+/** The readers of Grafana 13 call it; those of Grafana 12 take the operator and its options from it. */
+function resolvable(transformation: DataTransformerInfo) {
+  const { operator, defaultOptions } = transformation;
+  return Object.assign(() => Promise.resolve(transformation), { operator, defaultOptions });
 }

@@ -103,9 +103,7 @@ async function createInstance(settings: DataSourceInstanceSettings): Promise<Dat
   if (!(plugin instanceof DataSourcePlugin)) {
     throw new Error(`The plugin "${settings.type}" is not a data source.`);
   }
-  // The class is typed by its own settings, which only the plugin knows.
-  const DataSourceClass = plugin.DataSourceClass as new (settings: DataSourceInstanceSettings) => DataSourceApi;
-  const instance = new DataSourceClass(settings);
+  const instance = new plugin.DataSourceClass(settings);
   instance.components = plugin.components;
   instance.meta ??= settings.meta;
   return instance;

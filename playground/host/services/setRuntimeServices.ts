@@ -76,6 +76,6 @@ function setExtensionHooks(): void {
 function setChromeHooks(): void {
   setReturnToPreviousHook?.(() => () => {});
   setChromeHeaderHeightHook?.(() => 0);
-  setMegaMenuOpenHook?.(() => [false, () => {}, false]);
+  setMegaMenuOpenHook?.(() => [false, () => {}]);
   setHelpNavItemHook?.(() => undefined);
 }

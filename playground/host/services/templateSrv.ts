@@ -1,7 +1,7 @@
 // Variables for plugins: `getTemplateSrv()`, answered by the scene that is on the page.
 import type { ScopedVars, TypedVariableModel } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { SceneObjectBase, sceneGraph, type SceneObject } from '@grafana/scenes';
+import { SceneObjectBase, sceneGraph, type InterpolationFormatParameter, type SceneObject } from '@grafana/scenes';
 
 type ReplaceArguments = Parameters<TemplateSrv['replace']>;
 
@@ -21,7 +21,11 @@ export class HostTemplateSrv implements TemplateSrv {
     interpolations?: ReplaceArguments[3]
   ): string {
     const scene = sceneOf(scopedVars) ?? activeScene();
-    return scene === undefined ? target : sceneGraph.interpolate(scene, target, scopedVars, format, interpolations);
+    // @grafana/runtime says no more of a format that is a function than that it is one.
+    const sceneFormat = format as InterpolationFormatParameter;
+    return scene === undefined
+      ? target
+      : sceneGraph.interpolate(scene, target, scopedVars, sceneFormat, interpolations);
   }
 
   getVariables(): TypedVariableModel[] {

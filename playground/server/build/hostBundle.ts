@@ -45,7 +45,8 @@ export function workerOptions(root: string, outdir: string): BuildOptions {
   };
 }
 
-const dualPackages =
+/** Packages that ship both CommonJS and ES modules. */
+export const dualPackages =
   /^(@grafana\/(data|ui|runtime|schema|i18n|e2e-selectors|faro-[a-z-]+|react-data-grid)|rxjs|i18next|react-i18next|react-use|uplot|immutable)(\/|$)/;
 
 /**

@@ -9,7 +9,7 @@ import {
   convertLegacyAuthProps,
   DataSourceDescription,
 } from '@grafana/plugin-ui';
-import { Divider, Field, Input } from '@grafana/ui';
+import { Divider, Field, Input, Stack } from '@grafana/ui';
 import React, { useState } from 'react';
 import { DEFAULT_SETTINGS, type ProfilesOptions } from '../options';
 import { isTimeZone } from '../stores/files/nameTime';
@@ -51,60 +51,66 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
         isCollapsible
         isInitiallyOpen
       >
-        <Field
-          noMargin
-          label="Manifest"
-          description="Name of the list of profiles in the base folder. Without such a file, folders are listed."
-        >
-          <Input
-            id="flameboard-manifest-name"
-            aria-label="Manifest"
-            width={40}
-            placeholder={DEFAULT_SETTINGS.manifestName}
-            value={jsonData.manifestName ?? ''}
-            onChange={(event) => change({ manifestName: event.currentTarget.value })}
+        <Stack direction="column" gap={2}>
+          <Field
+            noMargin
+            label="Manifest"
+            description="Name of the list of profiles in the base folder. Without such a file, folders are listed."
+          >
+            <Input
+              id="flameboard-manifest-name"
+              aria-label="Manifest"
+              width={40}
+              placeholder={DEFAULT_SETTINGS.manifestName}
+              value={jsonData.manifestName ?? ''}
+              onChange={(event) => change({ manifestName: event.currentTarget.value })}
+            />
+          </Field>
+          <Field
+            noMargin
+            label="Time zone of names"
+            description="For times in file names that do not say their zone, such as Europe/Berlin."
+            invalid={nameZone !== undefined && nameZone !== '' && !isTimeZone(nameZone)}
+            error="There is no such time zone; UTC is used instead."
+          >
+            <Input
+              id="flameboard-name-zone"
+              aria-label="Time zone of names"
+              width={40}
+              placeholder={DEFAULT_SETTINGS.nameZone}
+              value={nameZone ?? ''}
+              onChange={(event) => change({ nameZone: event.currentTarget.value })}
+            />
+          </Field>
+          <CountField
+            id="flameboard-file-limit"
+            label="File limit"
+            description="A query that selects more files stops and says how to narrow it."
+            {...count('fileLimit')}
           />
-        </Field>
-        <Field
-          noMargin
-          label="Time zone of names"
-          description="For times in file names that do not say their zone, such as Europe/Berlin."
-          invalid={nameZone !== undefined && nameZone !== '' && !isTimeZone(nameZone)}
-          error="There is no such time zone; UTC is used instead."
-        >
-          <Input
-            id="flameboard-name-zone"
-            aria-label="Time zone of names"
-            width={40}
-            placeholder={DEFAULT_SETTINGS.nameZone}
-            value={nameZone ?? ''}
-            onChange={(event) => change({ nameZone: event.currentTarget.value })}
-          />
-        </Field>
-        <CountField
-          id="flameboard-file-limit"
-          label="File limit"
-          description="A query that selects more files stops and says how to narrow it."
-          {...count('fileLimit')}
-        />
+        </Stack>
       </ConfigSection>
       <Divider spacing={4} />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
-        <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
-        <ConfigSubSection title="Reading">
-          <CountField
-            id="flameboard-parallel-requests"
-            label="Parallel requests"
-            description="Requests under way at once, for all panels together. Browsers allow six per server in all."
-            {...count('maxParallelRequests')}
-          />
-          <CountField
-            id="flameboard-cache-megabytes"
-            label="Cache"
-            description="Megabytes of decoded profiles to keep in the browser."
-            {...count('cacheMegabytes')}
-          />
-        </ConfigSubSection>
+        <Stack direction="column" gap={4}>
+          <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
+          <ConfigSubSection title="Reading">
+            <Stack direction="column" gap={2}>
+              <CountField
+                id="flameboard-parallel-requests"
+                label="Parallel requests"
+                description="Requests under way at once, for all panels together. Browsers allow six per server in all."
+                {...count('maxParallelRequests')}
+              />
+              <CountField
+                id="flameboard-cache-megabytes"
+                label="Cache"
+                description="Megabytes of decoded profiles to keep in the browser."
+                {...count('cacheMegabytes')}
+              />
+            </Stack>
+          </ConfigSubSection>
+        </Stack>
       </ConfigSection>
     </>
   );

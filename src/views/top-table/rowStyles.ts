@@ -18,7 +18,7 @@ export const getRowStyles = (theme: GrafanaTheme2) => ({
     justifyContent: 'flex-end',
     alignItems: 'center',
     flex: '0 0 auto',
-    width: 'clamp(104px, 24%, 150px)',
+    width: 'clamp(124px, 27%, 160px)',
     marginLeft: theme.spacing(1),
     height: '100%',
     padding: theme.spacing(0, 1),

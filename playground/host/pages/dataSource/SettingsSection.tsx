@@ -1,6 +1,6 @@
 // The plugin's config editor and the button that saves and tests what it made.
 import type { DataSourceSettings } from '@grafana/data';
-import { Alert, Button } from '@grafana/ui';
+import { Alert, Box, Button } from '@grafana/ui';
 import React, { useState } from 'react';
 import { errorMessage } from '../../frame/useLoaded';
 import { saveDataSource, type EditedDataSource } from './dataSourceSettings';
@@ -39,13 +39,15 @@ export function SettingsSection({ saved, onSaved }: SettingsSectionProps) {
       ) : (
         <ConfigEditor options={settings} onOptionsChange={setSettings} />
       )}
-      <Button
-        onClick={saveAndTest}
-        disabled={isBusy}
-        data-testid="data-testid Data source settings page Save and Test button"
-      >
-        {isBusy ? 'Testing…' : 'Save & test'}
-      </Button>
+      <Box marginTop={4}>
+        <Button
+          onClick={saveAndTest}
+          disabled={isBusy}
+          data-testid="data-testid Data source settings page Save and Test button"
+        >
+          {isBusy ? 'Testing…' : 'Save & test'}
+        </Button>
+      </Box>
       <div aria-live="polite">
         {result !== undefined && (
           <Alert
