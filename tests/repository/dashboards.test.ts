@@ -59,7 +59,7 @@ describe.each(dashboards.map((dashboard) => [dashboard.title, dashboard] as cons
   });
 
   test('uses no variable that it does not define', () => {
-    const defined = new Set([...variables.map(({ name }) => name), '__rate_interval', '__interval', '__field']);
+    const defined = new Set([...variables.map(({ name }) => name), '__rate_interval', '__interval']);
     const used = [...JSON.stringify(dashboard).matchAll(/\$\{?(\w+)\}?/g)].map(([, name]) => name);
     expect(used.filter((name) => !defined.has(name) && name !== '__all')).toEqual([]);
   });

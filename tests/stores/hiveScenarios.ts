@@ -142,8 +142,8 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
       const minutes = Array.from({ length: 10 }, (_, minute) => START_MS + (minute + 1) * 60_000);
       expect(stepMs).toBe(60_000);
       expect(series.map(({ labels, times, values }) => [labels[0].value, times, seconds(values)])).toEqual([
-        ['eu-north', minutes, [46, 6, 46, 6, 46, 6, 46, 6, 46, 6]],
         ['ap-south', minutes, Array(10).fill(6)],
+        ['eu-north', minutes, [46, 6, 46, 6, 46, 6, 46, 6, 46, 6]],
         ['us-east', minutes, Array(10).fill(6)],
       ]);
     });

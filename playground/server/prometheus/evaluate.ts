@@ -26,14 +26,24 @@ export function stepTimes({ startMs, endMs, stepMs }: TimeSteps): readonly numbe
   return Array.from({ length: count }, (_, index) => startMs + index * stepMs);
 }
 
-/** Series without any value are left out. */
+/** Series without any value are left out; the others are in order of their labels, as Prometheus answers ranges. */
 export function evaluate(
   expression: Expression,
   recorded: readonly RecordedSeries[],
   timesMs: readonly number[]
 ): readonly EvaluatedSeries[] {
   const all = expression.kind === 'sum' ? sum(expression, recorded, timesMs) : valuesOf(expression, recorded, timesMs);
-  return all.filter(({ values }) => values.some((value) => value !== undefined));
+  return all
+    .filter(({ values }) => values.some((value) => value !== undefined))
+    .sort((a, b) => compareTexts(labelText(a.labels), labelText(b.labels)));
+}
+
+function labelText(labels: ReadonlyMap<string, string>): string {
+  return JSON.stringify([...labels].sort(([a], [b]) => compareTexts(a, b)));
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function valuesOf(

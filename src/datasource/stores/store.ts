@@ -89,7 +89,7 @@ export interface StoreSeries {
 export interface SeriesAnswer extends Notices {
   /** The distance of points; a store may widen the one that was asked for. */
   readonly stepMs: number;
-  /** Largest sum first, then by labels. */
+  /** In order of their labels, so that a series keeps its place from one range to the next. */
   readonly series: readonly StoreSeries[];
 }
 

@@ -119,7 +119,7 @@ export class FilesStore implements Store {
         : [`${result.undatedCount} profiles carry no time and are in no point of the series.`];
     return {
       stepMs,
-      series: toStoreSeries(result, buckets, aggregationOf(profileTypeId)).slice(0, limit),
+      series: toStoreSeries(result, buckets, aggregationOf(profileTypeId), limit),
       notices: [...notices, ...undated, ...elsewhere.notices],
     };
   }

@@ -39,7 +39,11 @@ const result = {
 
 test('sums: a bucket with profiles but none of the group is 0, one without any profile is a gap', () => {
   expect(
-    toStoreSeries(result, buckets, 'sum').map(({ labels, times, values }) => [labels[0].value, times, values])
+    toStoreSeries(result, buckets, 'sum', undefined).map(({ labels, times, values }) => [
+      labels[0].value,
+      times,
+      values,
+    ])
   ).toEqual([
     ['large', [10, 30], [5, 7]],
     ['small', [10, 30], [4, 0]],
@@ -47,11 +51,20 @@ test('sums: a bucket with profiles but none of the group is 0, one without any p
 });
 
 test('averages: per profile that has the group', () => {
-  expect(toStoreSeries(result, buckets, 'average').map(({ times, values }) => [times, values])).toEqual([
+  expect(toStoreSeries(result, buckets, 'average', undefined).map(({ times, values }) => [times, values])).toEqual([
     [
       [10, 30],
       [5, 3.5],
     ],
     [[10], [2]],
   ]);
+});
+
+test('a limit keeps the largest, and what is kept stands in order of its labels', () => {
+  const groups = [
+    ...result.groups,
+    { labels: [{ name: 'r', value: 'huge' }], sums: Float64Array.of(50, 0, 70), profileCounts: Int32Array.of(1, 0, 2) },
+  ];
+  const kept = toStoreSeries({ ...result, groups }, buckets, 'sum', 2);
+  expect(kept.map(({ labels }) => labels[0].value)).toEqual(['huge', 'large']);
 });

@@ -48,10 +48,16 @@ export function bucketsIn(range: TimeRangeMs, stepMs: number): Buckets {
 }
 
 /**
- * The points of every group. A bucket without any profile has no point; one with profiles, but none of the group, is 0 for
- * sums and has no point for averages.
+ * The points of every group, the `limit` largest of them, in order of their labels: so a series keeps its place, and with it its colour, from
+ * one range to the next. A bucket without any profile has no point; one with profiles, but none of the group, is 0 for sums and has no point
+ * for averages.
  */
-export function toStoreSeries(result: SeriesResult, buckets: Buckets, aggregation: Aggregation): StoreSeries[] {
+export function toStoreSeries(
+  result: SeriesResult,
+  buckets: Buckets,
+  aggregation: Aggregation,
+  limit: number | undefined
+): StoreSeries[] {
   const series = result.groups.map(({ labels, sums, profileCounts }) => {
     const times: number[] = [];
     const values: number[] = [];
@@ -64,7 +70,9 @@ export function toStoreSeries(result: SeriesResult, buckets: Buckets, aggregatio
     });
     return { labels, times, values };
   });
-  return series.sort((a, b) => sum(b.values) - sum(a.values) || compareLabels(a.labels, b.labels));
+  const inOrder = (a: StoreSeries, b: StoreSeries) => compareLabels(a.labels, b.labels);
+  const largestFirst = series.sort((a, b) => sum(b.values) - sum(a.values) || inOrder(a, b));
+  return largestFirst.slice(0, limit).sort(inOrder);
 }
 
 function sum(values: readonly number[]): number {
