@@ -38,20 +38,22 @@ function decodeText(bytes: Uint8Array): InputText | undefined {
   }
   const mark = bytes.length < 2 ? 0 : bytes[0] * 256 + bytes[1];
   if (mark === 0xfffe || mark === 0xfeff) {
-    return withDamage(new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be').decode(bytes));
+    return decodeAs(mark === 0xfffe ? 'utf-16le' : 'utf-16be', bytes);
   }
   for (const byte of bytes) {
     if (CONTROL_BYTES[byte] === 1) {
       return undefined;
     }
   }
-  return withDamage(new TextDecoder('utf-8').decode(bytes));
+  return decodeAs('utf-8', bytes);
 }
 
-function withDamage(text: string): InputText {
-  let damagedCount = 0;
-  for (let at = text.indexOf('\uFFFD'); at !== -1; at = text.indexOf('\uFFFD', at + 1)) {
-    damagedCount++;
+function decodeAs(encoding: string, bytes: Uint8Array): InputText {
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), damagedCount: 0 };
+  } catch {
+    // The only failure that a strict decoder has: the bytes are not in this encoding throughout.
+    const text = new TextDecoder(encoding).decode(bytes);
+    return { text, damagedCount: text.split('\uFFFD').length - 1 };
   }
-  return { text, damagedCount };
 }

@@ -100,11 +100,21 @@ describe('mergeProfiles', () => {
     expect(merged.labelSets.slice(1)).toEqual([[{ name: 'k', value: 'x' }], [{ name: 'k', value: 'y' }]]);
   });
 
+  it('adds up samples of one stack and label set', () => {
+    const rows = [
+      { stack: ['main'], value: 1, label: 'x' },
+      { stack: [], value: 5, label: '' },
+    ];
+    const merged = mergeProfiles([profileOf(rows), profileOf(rows), profileOf(rows)]);
+    expect(Array.from(merged.samples.values[0])).toEqual([3, 15]);
+    expect(Array.from(merged.samples.stackIndex)).toEqual([0, -1]);
+  });
+
   it('gives 0 for a sample type that a profile does not have', () => {
     const rows = [{ stack: ['main'], value: 1, label: '' }];
     const merged = mergeProfiles([profileOf(rows, [SAMPLES]), profileOf(rows, [SAMPLES, CPU])]);
     expect(merged.sampleTypes).toEqual([CPU, SAMPLES]);
-    expect(merged.samples.values).toEqual([Float64Array.of(0, 2), Float64Array.of(1, 1)]);
+    expect(merged.samples.values).toEqual([Float64Array.of(2), Float64Array.of(2)]);
   });
 
   it('spans the time of all, and joins notices', () => {

@@ -1,10 +1,12 @@
-// Merges profiles into one: every sample of every profile, tables merged by content.
+// Merges profiles into one: tables merged by content, samples of one stack and label set added up.
+import { PairInterner } from '../../base/pairInterner';
+import { LabelSetInterner } from './labelSets';
 import { type Profile, type SampleType, type TimeRangeMs } from './profile';
 import { ProfileBuilder } from './profileBuilder';
 
 /**
  * Merges any number of profiles. The values of every sample type, stack and label set add up to what they are in the inputs
- * together; the order of the inputs changes nothing but the order of rows. Sample types are matched by name and unit, and a sample
+ * together, in one row each; the order of the inputs changes nothing but the order of rows. Sample types are matched by name and unit, and a sample
  * has 0 in those that its profile does not have. A period is kept where all profiles that have samples agree on it.
  *
  * @throws RangeError when there is nothing to merge.
@@ -18,9 +20,11 @@ export function mergeProfiles(profiles: readonly Profile[]): Profile {
   }
   const sampleTypes = unionOfSampleTypes(profiles);
   const builder = new ProfileBuilder(sampleTypes);
+  const samples = new SampleSums(sampleTypes);
   for (const profile of profiles) {
-    addProfile(builder, profile, sampleTypes);
+    samples.add(profile, addStacks(builder, profile));
   }
+  samples.addTo(builder);
   const first = profiles[0];
   const isSamePeriodType = profiles.every(({ periodType }) => isSameType(periodType, first.periodType));
   return builder.build({
@@ -75,14 +79,44 @@ function unionOfTimeRanges(profiles: readonly Profile[]): TimeRangeMs | undefine
       };
 }
 
-function addProfile(builder: ProfileBuilder, profile: Profile, sampleTypes: readonly SampleType[]): void {
-  const stackRows = addStacks(builder, profile);
-  const columns = sampleTypes.map((type) => columnsOfType(profile, type));
-  const { samples, labelSets } = profile;
-  for (let row = 0; row < samples.length; row++) {
-    const stack = samples.stackIndex[row];
-    const values = columns.map((sameType) => sameType.reduce((sum, column) => sum + column[row], 0));
-    builder.addSample(stack === -1 ? -1 : stackRows[stack], values, labelSets[samples.labelSetIndex[row]]);
+/** The samples of several profiles: one row per stack and label set, with the sums of their values. */
+class SampleSums {
+  private readonly labelSets = new LabelSetInterner();
+  private readonly rows = new PairInterner();
+  private readonly sums: readonly number[][];
+
+  constructor(private readonly sampleTypes: readonly SampleType[]) {
+    this.sums = sampleTypes.map(() => []);
+  }
+
+  /** Adds the samples of a profile whose stack i is row `stackRows[i]` of the merged one. */
+  add(profile: Profile, stackRows: Int32Array): void {
+    const { samples } = profile;
+    const labelRows = profile.labelSets.map((labels) => this.labelSets.intern(labels));
+    const columns = this.sampleTypes.map((type) => columnsOfType(profile, type));
+    for (let sample = 0; sample < samples.length; sample++) {
+      const stack = samples.stackIndex[sample];
+      const row = this.rows.intern(stack === -1 ? -1 : stackRows[stack], labelRows[samples.labelSetIndex[sample]]);
+      for (let type = 0; type < columns.length; type++) {
+        let sum = this.sums[type][row] ?? 0;
+        for (const column of columns[type]) {
+          sum += column[sample];
+        }
+        this.sums[type][row] = sum;
+      }
+    }
+  }
+
+  addTo(builder: ProfileBuilder): void {
+    const { first: stacks, second: labelRows } = this.rows.toColumns();
+    const labelSets = this.labelSets.toArray();
+    for (let row = 0; row < stacks.length; row++) {
+      builder.addSample(
+        stacks[row],
+        this.sums.map((column) => column[row]),
+        labelSets[labelRows[row]]
+      );
+    }
   }
 }
 

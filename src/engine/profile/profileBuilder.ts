@@ -47,9 +47,12 @@ export class ProfileBuilder {
     mappingIndex: new Int32Column(),
     inlined: new Int32Column(),
   };
+  private readonly mappingRows = new Map<string, number>();
   private readonly mappings: Mapping[] = [];
   private readonly stacks = new PairInterner();
   private readonly labelSets = new LabelSetInterner();
+  /** Rows by the very array that was given: samples often share theirs. */
+  private readonly labelRows = new Map<readonly Label[], number>();
   private readonly stackIndex = new Int32Column();
   private readonly labelSetIndex = new Int32Column();
   private readonly values: readonly Float64Column[];
@@ -60,8 +63,8 @@ export class ProfileBuilder {
 
   /** The row of the mapping; equal mappings share a row. */
   addMapping(mapping: Mapping): number {
-    const known = this.mappings.findIndex((m) => m.fileName === mapping.fileName && m.buildId === mapping.buildId);
-    return known >= 0 ? known : this.mappings.push(mapping) - 1;
+    const key = `${mapping.fileName.length}:${mapping.fileName}${mapping.buildId}`;
+    return intern(this.mappingRows, key, () => this.mappings.push(mapping));
   }
 
   /** The row of the function; equal functions share a row. */
@@ -94,11 +97,20 @@ export class ProfileBuilder {
     return this.stacks.intern(parent, frameIndex);
   }
 
-  /** One more sample: a row of the stacks (-1 for an empty stack) and one value per sample type. */
+  /** One more sample: a row of the stacks (-1 for an empty stack), one value per sample type, labels in any order. */
   addSample(stackIndex: number, values: readonly number[], labels: readonly Label[] = []): void {
     this.stackIndex.push(stackIndex);
-    this.labelSetIndex.push(labels.length === 0 ? 0 : this.labelSets.intern(labels));
+    this.labelSetIndex.push(labels.length === 0 ? 0 : this.labelRowOf(labels));
     this.values.forEach((column, type) => column.push(values[type]));
+  }
+
+  private labelRowOf(labels: readonly Label[]): number {
+    let row = this.labelRows.get(labels);
+    if (row === undefined) {
+      row = this.labelSets.intern(labels);
+      this.labelRows.set(labels, row);
+    }
+    return row;
   }
 
   build(details: ProfileDetails): Profile {

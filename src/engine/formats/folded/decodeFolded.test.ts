@@ -107,6 +107,10 @@ describe('folded stacks', () => {
     expect(profile.notices).toEqual(['1 of 2 lines do not end in a number and were left out.']);
   });
 
+  it('may hold the replacement letter itself', () => {
+    expect(decode('main;f\uFFFDo 3\n').notices).toEqual([]);
+  });
+
   it('may have a few lines without a number, and say so', () => {
     const profile = decode(`${'main;work 1\n'.repeat(20)}main;wo\n`);
     expect(valuesOf(profile)).toHaveLength(20);

@@ -1,7 +1,7 @@
 // Unpacks gzip files (RFC 1952): every member, with its checksum, up to a limit.
 import { DecodeError } from '../decodeError';
 import { crc32 } from './crc32';
-import { inflate, InflateOutput } from './inflate';
+import { Inflater, InflateOutput } from './inflate';
 
 const HEADER_SIZE = 10;
 const TRAILER_SIZE = 8;
@@ -31,10 +31,11 @@ function isMemberAt(bytes: Uint8Array, offset: number): boolean {
 export function gunzip(bytes: Uint8Array, limit: number): Gunzipped {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const output = new InflateOutput(limit, expectedLength(bytes, view));
+  const inflater = new Inflater(bytes, output);
   let position = 0;
   while (isMemberAt(bytes, position)) {
     const memberStart = output.length;
-    const end = inflate(bytes, headerEnd(bytes, position), output);
+    const end = inflater.inflate(headerEnd(bytes, position));
     if (end + TRAILER_SIZE > bytes.length) {
       throw new DecodeError('gzip', bytes.length, 'ends in the middle of its checksum', 'Copy or record it again.');
     }

@@ -5,34 +5,8 @@
 // streaming class copies every byte twice. This one is also faster (benchmarks/decode). fflate wins again once its
 // synchronous calls take a limit and give the end offset.
 import { DecodeError } from '../decodeError';
-import { END_OF_BLOCK, fillTable, LITERAL, newTable, SECOND_TABLE } from './huffman';
-
-const LENGTH_BASES = [
-  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
-];
-const LENGTH_EXTRA_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-
-/** What each symbol of the literal and length alphabet means, see huffman.ts; symbols 286 and 287 mean nothing. */
-const literalEntries = Int32Array.from({ length: 288 }, (_, symbol) => {
-  if (symbol < 256) {
-    return LITERAL | (symbol << 8);
-  }
-  if (symbol === 256) {
-    return END_OF_BLOCK;
-  }
-  return symbol < 286 ? (LENGTH_BASES[symbol - 257] << 16) | (LENGTH_EXTRA_BITS[symbol - 257] << 8) : 0;
-});
-
-/** What each distance symbol means; symbols 30 and 31 mean nothing. */
-const distanceEntries = Int32Array.from({ length: 32 }, (_, symbol) => {
-  const extraBits = Math.max(0, (symbol >> 1) - 1);
-  const base = symbol < 4 ? symbol + 1 : ((2 + (symbol & 1)) << extraBits) + 1;
-  return symbol < 30 ? (base << 16) | (extraBits << 8) : 0;
-});
-
-/** The symbols of the code length alphabet stand for themselves; the low bit tells symbol 0 from "means nothing". */
-const codeLengthEntries = Int32Array.from({ length: 19 }, (_, symbol) => (symbol << 16) | (1 << 8));
+import { CODE_LENGTH_ORDER, codeLengthEntries, distanceEntries, literalEntries } from './deflateAlphabets';
+import { END_OF_BLOCK, fillTable, type HuffmanTable, newTable, SECOND_TABLE } from './huffman';
 
 /** A match is at most 258 bytes and two literals are written per check: the room kept free behind the write position. */
 const SLACK = 264;
@@ -67,30 +41,42 @@ export class InflateOutput {
   }
 }
 
-/** Inflates the stream that begins at `start` to the end of `output`. Gives the offset behind the stream's last byte. */
-export function inflate(input: Uint8Array, start: number, output: InflateOutput): number {
-  return new Inflater(input, start, output).run();
-}
+/** The codes of blocks that bring none of their own. */
+const fixedLiterals = newTable(9, 288);
+const fixedDistances = newTable(5, 32);
+const fixedLengths = new Uint8Array(320)
+  .fill(8, 0, 144)
+  .fill(9, 144, 256)
+  .fill(7, 256, 280)
+  .fill(8, 280, 288)
+  .fill(5, 288);
+fillTable(fixedLiterals, literalEntries, fixedLengths, 0, 288);
+fillTable(fixedDistances, distanceEntries, fixedLengths, 288, 32);
 
-class Inflater {
+/** Inflates streams of one input, one after the other, to the end of one output. */
+export class Inflater {
   private readonly view: DataView;
-  private readonly literals = newTable(11, 288);
-  private readonly distances = newTable(9, 32);
+  private readonly ownLiterals = newTable(11, 288);
+  private readonly ownDistances = newTable(9, 32);
   /** The bits that were read from the input and not used yet, next bit lowest, and their number. */
   private hold = 0;
   private bitCount = 0;
-  private readonly windowStart: number;
+  private position = 0;
+  /** Where the stream begins in the output: it cannot look further back. */
+  private windowStart = 0;
 
   constructor(
     private readonly input: Uint8Array,
-    private position: number,
     private readonly output: InflateOutput
   ) {
     this.view = new DataView(input.buffer, input.byteOffset, input.byteLength);
-    this.windowStart = output.length;
   }
 
-  run(): number {
+  /** Inflates the stream that begins at `start`. Gives the offset behind the stream's last byte. */
+  inflate(start: number): number {
+    this.position = start;
+    this.hold = this.bitCount = 0;
+    this.windowStart = this.output.length;
     let isLast = false;
     while (!isLast) {
       isLast = this.takeBits(1) === 1;
@@ -98,11 +84,10 @@ class Inflater {
       if (type === 0) {
         this.copyStored();
       } else if (type === 1) {
-        this.readFixedTables();
-        this.inflateBlock();
+        this.inflateBlock(fixedLiterals, fixedDistances);
       } else if (type === 2) {
         this.readTables();
-        this.inflateBlock();
+        this.inflateBlock(this.ownLiterals, this.ownDistances);
       } else {
         throw this.damaged();
       }
@@ -142,17 +127,6 @@ class Inflater {
     this.position = end;
   }
 
-  private readFixedTables(): void {
-    const lengths = new Uint8Array(320)
-      .fill(8, 0, 144)
-      .fill(9, 144, 256)
-      .fill(7, 256, 280)
-      .fill(8, 280, 288)
-      .fill(5, 288);
-    fillTable(this.literals, literalEntries, lengths, 0, 288);
-    fillTable(this.distances, distanceEntries, lengths, 288, 32);
-  }
-
   private readTables(): void {
     const literalCount = this.takeBits(5) + 257;
     const distanceCount = this.takeBits(5) + 1;
@@ -183,8 +157,8 @@ class Inflater {
     }
     const isLegal =
       literalCount <= 286 &&
-      fillTable(this.literals, literalEntries, lengths, 0, literalCount) &&
-      fillTable(this.distances, distanceEntries, lengths, literalCount, distanceCount);
+      fillTable(this.ownLiterals, literalEntries, lengths, 0, literalCount) &&
+      fillTable(this.ownDistances, distanceEntries, lengths, literalCount, distanceCount);
     if (!isLegal) {
       throw this.damaged();
     }
@@ -210,13 +184,13 @@ class Inflater {
   }
 
   /** One block of literals and matches. The one hot loop of this file: state in locals, no calls but for growing. */
-  private inflateBlock(): void {
+  private inflateBlock(literals: HuffmanTable, distances: HuffmanTable): void {
     const { input, view, output, windowStart } = this;
     const wordEnd = input.length - 4;
-    const literalSlots = this.literals.slots;
-    const literalMask = (1 << this.literals.indexBits) - 1;
-    const distanceSlots = this.distances.slots;
-    const distanceMask = (1 << this.distances.indexBits) - 1;
+    const literalSlots = literals.slots;
+    const literalMask = (1 << literals.indexBits) - 1;
+    const distanceSlots = distances.slots;
+    const distanceMask = (1 << distances.indexBits) - 1;
     let { hold, bitCount, position } = this;
     let bytes = output.bytes;
     let words = new DataView(bytes.buffer);

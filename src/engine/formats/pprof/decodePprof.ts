@@ -75,8 +75,8 @@ function expandStacks(
   const locationOfRow = resolveLocations(bytes, rows, symbols);
   const { firstFrame } = symbols;
   let length = 0;
-  for (const location of locationOfRow) {
-    length += firstFrame[location + 1] - firstFrame[location];
+  for (let row = 0; row < rows.length; row++) {
+    length += firstFrame[locationOfRow[row] + 1] - firstFrame[locationOfRow[row]];
   }
   const parent = new Int32Array(length);
   const frameIndex = new Int32Array(length);

@@ -2,16 +2,12 @@
 import { Int32Column } from '../../../base/growableColumns';
 import { type DecodeError } from '../decodeError';
 import { ByteSpanInterner } from './byteSpanInterner';
-import { type PprofIndex } from './indexPprof';
+import { forEachSample, type PprofIndex } from './indexPprof';
 import { SpanColumns, type Spans } from './spans';
 import { malformed, ProtobufReader } from './protobufReader';
+import { SampleFields } from './sampleFields';
 import { SampleRewriter } from './sampleRewriter';
 import { StackInterner } from './stackInterner';
-
-/** The tags of a sample's fields as writers put them: packed numbers and messages. */
-const LOCATIONS_TAG = 0x0a;
-const VALUES_TAG = 0x12;
-const LABEL_TAG = 0x1a;
 
 /** How many samples are looked up together, see ByteSpanInterner. */
 const BLOCK_SIZE = 256;
@@ -44,13 +40,7 @@ export function decodeSamples(fileBytes: Uint8Array, index: PprofIndex): Decoded
   }
   const columns = new SampleColumns(fileBytes, sampleTypes.length, sampleCount);
   for (let run = 0; run < sampleRuns.length; run++) {
-    const reader = new ProtobufReader(fileBytes, sampleRuns.start[run], sampleRuns.end[run]);
-    while (reader.position < reader.end) {
-      reader.position++;
-      const end = reader.delimitedEnd();
-      columns.add(reader.position, end);
-      reader.position = end;
-    }
+    forEachSample(fileBytes, sampleRuns.start[run], sampleRuns.end[run], (start, end) => columns.add(start, end));
   }
   return columns.finish();
 }
@@ -108,11 +98,10 @@ class SampleColumns {
   }
 
   private rewrite(start: number, end: number): void {
-    const rewritten = this.rewriter.rewrite(start, end);
+    this.rewriter.rewrite(start, end, this.fields);
     this.bytes = this.rewriter.bytes;
     this.lists.interner.useBuffer(this.bytes);
     this.runs.interner.useBuffer(this.bytes);
-    this.fields.locate(this.bytes, rewritten.start, rewritten.end);
   }
 
   /** Puts the rows of the block's stacks and labels into their columns. */
@@ -150,90 +139,6 @@ class SpanBlock {
 
   intern(count: number): void {
     this.interner.intern(this.starts, this.ends, count, this.rows);
-  }
-}
-
-/** Where the fields of one sample lie. One object serves all samples. */
-class SampleFields {
-  locationsStart = 0;
-  locationsEnd = 0;
-  valuesStart = 0;
-  valuesEnd = 0;
-  labelsStart = 0;
-  labelsEnd = 0;
-
-  /**
-   * Finds the fields of the sample in [start, end). False when they are not as writers put them today: at most one packed
-   * list of locations and of values each, labels next to each other, nothing else.
-   */
-  locate(bytes: Uint8Array, start: number, end: number): boolean {
-    this.locationsStart = this.locationsEnd = 0;
-    this.valuesStart = this.valuesEnd = 0;
-    this.labelsStart = this.labelsEnd = 0;
-    let position = start;
-    while (position < end) {
-      const tagStart = position;
-      const tag = bytes[position++];
-      let length = position < end ? bytes[position++] : 255;
-      if (length > 127) {
-        // Lengths of two bytes are as common as shorter ones, longer ones are read the slow way.
-        const high = position < end ? bytes[position++] : 255;
-        if (high > 127) {
-          return this.locateLong(bytes, start, end);
-        }
-        length = (length & 127) | (high << 7);
-      }
-      const fieldEnd = position + length;
-      if (fieldEnd > end || !this.put(tag, tagStart, position, fieldEnd)) {
-        return false;
-      }
-      position = fieldEnd;
-    }
-    return true;
-  }
-
-  /** The same with lengths of any size. */
-  private locateLong(bytes: Uint8Array, start: number, end: number): boolean {
-    this.locationsStart = this.locationsEnd = 0;
-    this.valuesStart = this.valuesEnd = 0;
-    this.labelsStart = this.labelsEnd = 0;
-    const reader = new ProtobufReader(bytes, start, end);
-    while (reader.position < end) {
-      const tagStart = reader.position;
-      reader.next();
-      if (reader.wireType !== 2) {
-        return false;
-      }
-      const fieldEnd = reader.delimitedEnd();
-      if (!this.put(reader.field * 8 + 2, tagStart, reader.position, fieldEnd)) {
-        return false;
-      }
-      reader.position = fieldEnd;
-    }
-    return true;
-  }
-
-  private put(tag: number, tagStart: number, start: number, end: number): boolean {
-    if (tag === LABEL_TAG) {
-      if (this.labelsEnd === 0) {
-        this.labelsStart = tagStart;
-      } else if (this.labelsEnd !== tagStart) {
-        return false;
-      }
-      this.labelsEnd = end;
-      return true;
-    }
-    if (tag === LOCATIONS_TAG && this.locationsEnd === 0) {
-      this.locationsStart = start;
-      this.locationsEnd = end;
-      return true;
-    }
-    if (tag === VALUES_TAG && this.valuesEnd === 0) {
-      this.valuesStart = start;
-      this.valuesEnd = end;
-      return true;
-    }
-    return false;
   }
 }
 

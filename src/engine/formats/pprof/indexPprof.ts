@@ -18,7 +18,7 @@ const FIELD = {
 } as const;
 
 /** The tag of a sample: field 2, length-delimited. */
-export const SAMPLE_TAG = FIELD.sample * 8 + LENGTH_DELIMITED;
+const SAMPLE_TAG = FIELD.sample * 8 + LENGTH_DELIMITED;
 
 /** A pprof ValueType: indexes of strings. */
 export interface ValueType {
@@ -66,10 +66,9 @@ export function indexPprof(bytes: Uint8Array): PprofIndex {
   let sampleCount = 0;
   for (;;) {
     const runStart = reader.position;
-    const runCount = passSamples(reader);
-    if (runCount > 0) {
+    reader.position = forEachSample(bytes, runStart, bytes.length, () => sampleCount++);
+    if (reader.position > runStart) {
       sampleRuns.push(runStart, reader.position);
-      sampleCount += runCount;
     }
     if (!reader.next()) {
       break;
@@ -109,17 +108,29 @@ export function indexPprof(bytes: Uint8Array): PprofIndex {
 }
 
 /**
- * Passes over the samples at the reader's position, nearly all of a file; gives their number. Throws a DecodeError where a
+ * Visits the samples that follow each other from `start` on; gives the offset behind the last one. Throws a DecodeError where a
  * sample is cut off.
  */
-function passSamples(reader: ProtobufReader): number {
-  const { bytes } = reader;
-  let count = 0;
-  for (; bytes[reader.position] === SAMPLE_TAG && reader.position < reader.end; count++) {
-    reader.position++;
-    reader.position = reader.delimitedEnd();
+export function forEachSample(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  visit: (sampleStart: number, sampleEnd: number) => void
+): number {
+  let position = start;
+  while (position < end && bytes[position] === SAMPLE_TAG) {
+    const length = bytes[position + 1];
+    let sampleStart = position + 2;
+    let sampleEnd = sampleStart + length;
+    if (!(length < 128 && sampleEnd <= end)) {
+      const reader = new ProtobufReader(bytes, position + 1, end);
+      sampleEnd = reader.delimitedEnd();
+      sampleStart = reader.position;
+    }
+    visit(sampleStart, sampleEnd);
+    position = sampleEnd;
   }
-  return count;
+  return position;
 }
 
 /** Throws unless the message holds nothing but two string indexes: that tells pprof from other protocol buffers. */

@@ -40,7 +40,7 @@ export class StackInterner {
   constructor(expectedRows: number) {
     const capacity = 2 ** Math.ceil(Math.log2(Math.max(64, Math.min(expectedRows, 2 ** 20))));
     this.records = new Int32Array(capacity * RECORD_SIZE);
-    this.slots = new Int32Array(capacity * 4);
+    this.slots = new Int32Array(capacity * 2);
     this.tailHashes[0] = SEED;
   }
 
@@ -163,19 +163,20 @@ export class StackInterner {
     const row = this.rowCount++;
     const record = row * RECORD_SIZE;
     if (record === this.records.length) {
-      this.grow();
+      this.records = copyInto(new Int32Array(record * 2), this.records);
     }
     this.records[record] = parent;
     this.records[record + 1] = start;
     this.records[record + 2] = end;
     insert(this.slots, hash, row);
+    // At most three of four slots are taken.
+    if (this.rowCount * 8 > this.slots.length * 3) {
+      this.growSlots();
+    }
     return row;
   }
 
-  private grow(): void {
-    const records = new Int32Array(this.records.length * 2);
-    records.set(this.records);
-    this.records = records;
+  private growSlots(): void {
     const slots = new Int32Array(this.slots.length * 2);
     for (let slot = 0; slot < this.slots.length; slot += 2) {
       if (this.slots[slot + 1] !== 0) {

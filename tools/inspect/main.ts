@@ -1,0 +1,48 @@
+// Prints what a profile file holds as one JSON object: `npm run -s inspect -- FILE [--type ID] [--top N]`.
+// On anything that cannot be answered it prints one sentence on stderr and ends with exit code 1.
+import { readFileSync } from 'node:fs';
+import { DecodeError } from '../../src/engine/formats/decodeError';
+import { err, ok, type Result } from '../../src/base/result';
+import { parseArguments } from './arguments';
+import { inspect, InspectError } from './inspect';
+
+const answer = run(process.argv.slice(2));
+if (answer.ok) {
+  process.stdout.write(`${answer.value}\n`);
+} else {
+  process.stderr.write(`${answer.error}\n`);
+  process.exitCode = 1;
+}
+
+function run(words: readonly string[]): Result<string, string> {
+  const parsed = parseArguments(words);
+  if (!parsed.ok) {
+    return parsed;
+  }
+  const { file, type, top } = parsed.value;
+  const content = readFile(file);
+  if (!content.ok) {
+    return content;
+  }
+  try {
+    return ok(JSON.stringify(inspect(content.value, { type, top }), undefined, 2));
+  } catch (error) {
+    if (error instanceof DecodeError) {
+      return err(`${file}: ${error.sentence}`);
+    }
+    if (error instanceof InspectError) {
+      return err(`${file}: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+function readFile(file: string): Result<Uint8Array, string> {
+  try {
+    return ok(readFileSync(file));
+  } catch (error) {
+    return err(
+      `${file} cannot be read (${error instanceof Error ? error.message : String(error)}). Check its name and its rights.`
+    );
+  }
+}
