@@ -2,14 +2,19 @@
 
 /** One of benchmarks/paint/{floor,ours,peerGrafana}.ts, chosen when a page is bundled. */
 declare module 'contender' {
-  export function prepare(tree: import('../src/engine/tree/callTree').CallTree): unknown;
+  import { type CallTree } from '../src/engine/tree/callTree';
+
+  export function prepare(tree: CallTree): unknown;
   export function mount(element: HTMLElement, frame: unknown): Promise<void>;
 }
 
 declare module '@grafana/flamegraph' {
-  export const FlameGraph: import('react').ComponentType<{
-    readonly data: import('@grafana/data').DataFrame;
-    readonly getTheme: () => import('@grafana/data').GrafanaTheme2;
+  import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
+  import { type ComponentType } from 'react';
+
+  export const FlameGraph: ComponentType<{
+    readonly data: DataFrame;
+    readonly getTheme: () => GrafanaTheme2;
     readonly showFlameGraphOnly: boolean;
     readonly stickyHeader: boolean;
   }>;

@@ -23,8 +23,8 @@ export class ByteSpanInterner {
   private view: DataView;
   private slots = new Int32Array(1024 * SLOT_SIZE);
   private rowCount = 0;
-  /** Bytes that were only read so that the processor fetches them; kept so that no compiler leaves the reading out. */
-  private touched = 0;
+  /** Bytes that were only read so that the processor fetches them; public so that no compiler leaves the reading out. */
+  touched = 0;
   /** Per stretch of the block: its hash, and where the first stretch of this hash and length begins. */
   private readonly hashes: Int32Array;
   private readonly candidates: Int32Array;

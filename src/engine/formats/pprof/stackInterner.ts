@@ -29,10 +29,10 @@ export class StackInterner {
   private slots: Int32Array;
 
   // The tails of the previous list, shortest (the root) first; the next list often ends like it.
-  private tailLengths = new Int32Array(256);
-  private tailHashes = new Int32Array(256);
+  private tailLengths: Int32Array = new Int32Array(256);
+  private tailHashes: Int32Array = new Int32Array(256);
   /** The row of each tail, -1 where it was not needed. */
-  private tailRows = new Int32Array(256);
+  private tailRows: Int32Array = new Int32Array(256);
   private tailCount = 0;
   private previousEnd = 0;
 
