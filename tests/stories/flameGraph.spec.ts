@@ -83,7 +83,7 @@ test('the table sorts by total, and a function picked in it is found exactly', a
   await expect(rows.nth(1)).toContainText('mutex_lock');
   await page.getByRole('columnheader', { name: /Total/ }).getByRole('button').click();
   await expect(rows.nth(1)).toContainText('100 %');
-  await functionRow(page, 'check_driver_availability').click();
+  await functionRow(page, 'check_driver_availability').getByRole('button').click();
   await expect(page.getByRole('textbox', { name: 'Search functions' })).toHaveValue('check_driver_availability');
   await expect(page.getByRole('status').filter({ hasText: 'function' })).toHaveText('1 function, 53.7 %');
 });

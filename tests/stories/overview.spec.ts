@@ -52,11 +52,6 @@ test('a time range before the deployment shows no lock', async ({ page, playgrou
   await expect(page.getByRole('grid', { name: 'Functions' })).not.toContainText('mutex_lock');
 });
 
-test('a sample label selects samples within the files', async ({ page, playground }) => {
-  await page.goto(`${playground.url}/d/flameboard-overview?from=${recorded.fromMs}&to=${recorded.toMs}`);
-  await expect(functionRow(page, 'order_car')).toContainText('75.1 %');
-});
-
 test('an empty range says when there are profiles, and goes there', async ({ page, playground }) => {
   await page.goto(overview(playground, { from: '1735689600000', to: '1735693200000' }));
   const flameGraph = panel(page, 'Flame graph');
