@@ -1,7 +1,6 @@
 // The one HTML page of the playground. Its inline script must run before any module: @grafana/runtime reads the boot
 // data when it is imported, and the theme is part of it.
 import { sendText, type Handler } from './http/answers';
-import { localFontFaces } from './localFonts';
 
 export interface Page {
   readonly bootData: unknown;
@@ -36,7 +35,6 @@ function html({ bootData, host, bundleUrl }: Page): string {
   </head>
   <body>
     <div id="root"></div>
-    <style>${localFontFaces}</style>
     <script type="module" src="${bundleUrl}/main.js"></script>
   </body>
 </html>

@@ -27,7 +27,8 @@ beforeAll(async () => {
       'apps: [{ type: an-app, disabled: true, jsonData: { mapping: $FLAMEBOARD_FILES_URL } }]',
     'provisioning/dashboards/second.json': '{"title":"Second"}',
     'host/main.js': 'host',
-    'icons/unicons/there.svg': '<svg id="there"/>',
+    'packages/@grafana/ui/dist/public/img/icons/unicons/there.svg': '<svg id="there"/>',
+    'packages/@fontsource/inter/files/inter-latin-400-normal.woff2': 'letters',
     'profiles/a.folded': 'main 1',
     'metrics.om': 'up 1 10\n# EOF\n',
   });
@@ -38,7 +39,7 @@ beforeAll(async () => {
     distFolder: path.join(folder, 'dist'),
     provisioningFolder: path.join(folder, 'provisioning'),
     hostFolder: path.join(folder, 'host'),
-    iconFolder: path.join(folder, 'icons'),
+    packagesFolder: path.join(folder, 'packages'),
     profilesFolder: path.join(folder, 'profiles'),
     metricsFile: path.join(folder, 'metrics.om'),
     environment: provisioningEnvironment({}, url, {}),
@@ -110,6 +111,12 @@ it('keeps edited settings and tells only which secrets are set', async () => {
   expect((await rawRequest(url, '/api/datasources/uid/f', { method: 'PUT', body: '[' })).status).toBe(400);
 });
 
+it("serves Grafana's fonts under their own addresses, and no other file of the packages", async () => {
+  const font = await get('/public/fonts/inter/Inter-Regular.woff2');
+  expect([font.status, font.body, font.headers['content-type']]).toEqual([200, 'letters', 'font/woff2']);
+  expect((await get('/public/fonts/@fontsource/inter/files/inter-latin-400-normal.woff2')).status).toBe(404);
+});
+
 it('draws icons that no package ships', async () => {
   expect((await get('/public/build/img/icons/unicons/there.svg')).body).toContain('id="there"');
   expect((await get('/public/build/img/icons/unicons/nowhere.svg')).headers['content-type']).toBe('image/svg+xml');
@@ -120,7 +127,7 @@ it('answers what it does not have with a sentence', async () => {
     status: 404,
     body: '{"message":"The playground has no /api/annotations."}',
   });
-  expect((await get('/public/fonts/inter/Inter-Regular.woff2')).status).toBe(404);
+  expect((await get('/public/maps/nowhere.json')).status).toBe(404);
 });
 
 describe('starting', () => {

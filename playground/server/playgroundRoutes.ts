@@ -5,6 +5,7 @@ import path from 'node:path';
 import { apiRoutes } from './api';
 import { bootData } from './bootData';
 import { DataSourceStore } from './dataSourceStore';
+import { grafanaFonts } from './fonts';
 import { sendJson, sendMessage, type Handler } from './http/answers';
 import type { Route } from './http/router';
 import { staticFolder } from './http/staticFolder';
@@ -27,7 +28,7 @@ export interface Served {
   readonly distFolder: string;
   readonly provisioningFolder: string;
   readonly hostFolder: string;
-  readonly iconFolder: string;
+  readonly packagesFolder: string;
   readonly profilesFolder: string;
   /** OpenMetrics text; without it the stand-in for Prometheus has no metrics. */
   readonly metricsFile?: string;
@@ -62,7 +63,8 @@ export function playgroundRoutes(served: Served): PlaygroundRoutes {
     { mount: '/api/frontend/settings', handle: (_request, response) => sendJson(response, 200, boot().settings) },
     ...apiRoutes({ dataSources, dashboards, plugins }),
     ...built.map(pluginRoute),
-    { mount: '/public/build/img/icons/', handle: staticFolder(served.iconFolder, drawnIcon) },
+    { mount: '/public/build/img/icons/', handle: staticFolder(iconFolder(served), drawnIcon) },
+    { mount: '/public/fonts/', handle: grafanaFonts(served.packagesFolder) },
     { mount: '/public/', handle: notFound },
     { mount: `${bundleUrl}/`, handle: staticFolder(hostFolder) },
     { mount: '/files/', handle: listingHandler(new ServedFolder(served.profilesFolder), 'python') },
@@ -70,6 +72,10 @@ export function playgroundRoutes(served: Served): PlaygroundRoutes {
     { mount: '/', handle: pageUnlessFile(page) },
   ];
   return { routes, dashboards };
+}
+
+function iconFolder({ packagesFolder }: Served): string {
+  return path.join(packagesFolder, '@grafana', 'ui', 'dist', 'public', 'img', 'icons');
 }
 
 function pluginRoute({ meta, folder }: BuiltPlugin): Route {

@@ -83,7 +83,7 @@ async function buildAndRoute(options: PlaygroundOptions, { url, profiles, range 
     profilesFolder: profiles,
     distFolder: inRepository('dist'),
     provisioningFolder: inRepository('provisioning'),
-    iconFolder: inRepository('node_modules', '@grafana', 'ui', 'dist', 'public', 'img', 'icons'),
+    packagesFolder: inRepository('node_modules'),
     metricsFile: hasRecordedMetrics ? inRepository('samples', 'metrics', 'metrics.om') : undefined,
     environment: provisioningEnvironment(options, url),
     extraDataSources: (options.datasources ?? []).map(dataSourceFrom),
