@@ -1,7 +1,7 @@
 // The browser of the tests: a path in FLAMEBOARD_BROWSER, else an installed Chromium or Chrome, else the Chromium that
 // comes inside the npm package @sparticuz/chromium (Linux x64). Nothing is ever downloaded here.
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -85,15 +85,31 @@ async function unpackFromNpm(): Promise<TestBrowser> {
       await chromium.executablePath();
       await inflate(path.join(path.dirname(manifest), 'bin', 'al2023.tar.br'));
     });
+    writeFileSync(path.join(unfinished, 'fonts.conf'), fontConfiguration(path.join(folder, 'fonts')));
     moveInPlace(unfinished, folder);
   }
   return {
     executablePath: path.join(folder, 'chromium'),
     environment: {
       LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
-      FONTCONFIG_PATH: existsSync(path.join(folder, 'fonts')) ? path.join(folder, 'fonts') : '',
+      FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
     },
   };
+}
+
+/**
+ * The package's own configuration looks for fonts where Amazon's images have them. Without any font the browser dies at the first
+ * input field, and a small machine may have none: so it gets the package's font beside those of the system.
+ */
+function fontConfiguration(packageFonts: string): string {
+  const folders = [packageFonts, '/usr/share/fonts', '/usr/local/share/fonts'];
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((folder) => `  <dir>${folder}</dir>`).join('\n')}
+  <cachedir>${path.join(path.dirname(packageFonts), 'font-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 async function inTemporaryFolder(folder: string, work: () => Promise<void>): Promise<void> {
