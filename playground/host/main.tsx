@@ -1,5 +1,5 @@
-// The host's entry. The order counts: the loader before anything that could look for an AMD `define`, the registries
-// before the first plugin runs, the services before anything asks for them.
+// The host's entry. The order counts: the import of the loader hides its AMD `define` before anything could look for it; the
+// registries are full before the first plugin runs; and the loader shares @grafana/runtime as the services have set it up.
 import { setUpLoader } from './loader/systemLoader';
 import { PluginType } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
@@ -18,9 +18,9 @@ import { setRuntimeServices } from './services/setRuntimeServices';
 
 async function start(): Promise<void> {
   setMonacoWorkers(hostSettings.bundleUrl);
-  setUpLoader();
   fillRegistries();
   setRuntimeServices();
+  setUpLoader();
   registerBuiltInPanels();
   registerBuiltIn('prometheus', prometheusPlugin());
   await initPluginTranslations('flameboard-playground');

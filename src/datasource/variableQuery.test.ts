@@ -10,9 +10,10 @@ function ask(query: unknown) {
   return { store, values: findVariableValues({ store, templates }, query, context) };
 }
 
-test('profile types', async () => {
+test('profile types, the one that a dashboard should begin with first', async () => {
   const { values } = ask({ refId: 'A', type: 'profileType' });
-  expect((await values)[1]).toEqual({ text: CPU });
+  expect(await values).toHaveLength(2);
+  expect((await values)[0]).toEqual({ text: CPU });
 });
 
 test('a new variable offers profile types', async () => {

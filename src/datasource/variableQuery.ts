@@ -3,8 +3,9 @@ import { type MetricFindValue, type ScopedVars } from '@grafana/data';
 import * as v from 'valibot';
 import { type DataQuery } from '@grafana/schema';
 import { type TimeRangeMs } from '../engine/profile/profile';
+import { defaultProfileTypeId } from '../engine/profile/profileType';
 import { interpolatedSelector, readSelector, type Replace } from './interpolation';
-import { type Store } from './stores/store';
+import { type ListAnswer, type Store } from './stores/store';
 import { StoreError } from './stores/storeError';
 
 /**
@@ -74,7 +75,7 @@ export async function findVariableValues(
   function ask() {
     switch (type) {
       case 'profileType':
-        return store.profileTypes(request);
+        return store.profileTypes(request).then(usualFirst);
       case 'label':
         return store.labelNames(request);
       case 'labelValue': {
@@ -86,4 +87,10 @@ export async function findVariableValues(
       }
     }
   }
+}
+
+/** A dashboard that nobody has chosen a type for yet takes the first one. */
+function usualFirst({ values }: ListAnswer): Pick<ListAnswer, 'values'> {
+  const usual = defaultProfileTypeId(values);
+  return { values: usual === undefined ? values : [usual, ...values.filter((id) => id !== usual)] };
 }

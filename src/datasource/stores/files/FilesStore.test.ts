@@ -62,6 +62,14 @@ describe('bad files', () => {
     await expect(store.tree(ask())).rejects.toThrow(/^No profile could be read: 20261120T100000Z\.folded: This file/);
   });
 
+  test('bad ones within the range do not hide that there are good ones elsewhere', async () => {
+    const good = { '20261101T100000Z.folded': 'main 1\n' };
+    const store = storeOf(new FakeFolder({ ...good, '20261120T100000Z.bad': 'no stacks in here\n' }));
+    const { available, notices } = await store.tree(ask());
+    expect(available?.fromMs).toBe(Date.UTC(2026, 10, 1, 10));
+    expect(notices[0]).toMatch(/^20261120T100000Z\.bad: This file/);
+  });
+
   test('of many, some are named and the others counted', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 9 }, (_, index) => [`b=${index}/20261120T100000Z.folded`, 'bad file\n'])

@@ -171,6 +171,7 @@ export class FilesStore implements Store {
         reader: this.reader,
         knowledge: this.knowledge,
         asking: { owner: request, signal },
+        hasOthers: choice.filesOfAnyTime.length > choice.files.length,
         onRead: (done, total, wasDownloaded) => partials?.onRead(done, total, wasDownloaded),
       });
       const result = await this.workbench.finish(id);

@@ -18,6 +18,8 @@ export interface Reading {
   readonly reader: FileReader;
   readonly knowledge: FileKnowledge;
   readonly asking: Asking;
+  /** True when profiles outside the time range could be shown instead: then bad files alone are no reason to fail. */
+  readonly hasOthers: boolean;
   /** Called after each file. */
   readonly onRead?: (done: number, total: number, wasDownloaded: boolean) => void;
 }
@@ -26,13 +28,13 @@ export interface Reading {
  * Counts every file that may hold `profileTypeId` into the work `id`. Of a pattern whose types are not known yet one file is
  * read first; where it has other types, its likes are left alone.
  *
- * @returns Sentences about files that could not be read. Rejects when none could.
+ * @returns Sentences about files that could not be read. Rejects when none could and there is nothing else to show.
  */
 export async function readSelection(
   files: readonly CatalogFile[],
   profileTypeId: string,
   id: number,
-  { reader, knowledge, asking, onRead }: Reading
+  { reader, knowledge, asking, hasOthers, onRead }: Reading
 ): Promise<readonly string[]> {
   const failures: Array<Extract<ReadOutcome, { kind: 'failed' }>> = [];
   let readCount = 0;
@@ -63,7 +65,12 @@ export async function readSelection(
 
   if (readCount === 0 && failures.length > 0) {
     const [{ error, sentence }] = failures;
-    throw error ?? new StoreError('No profile', `could be read: ${sentence.replace(/\.$/, '')}`, ADVICE_UNREADABLE);
+    if (error !== undefined) {
+      throw error;
+    }
+    if (!hasOthers) {
+      throw new StoreError('No profile', `could be read: ${sentence.replace(/\.$/, '')}`, ADVICE_UNREADABLE);
+    }
   }
   const named = failures.slice(0, NAMED_FAILURES).map(({ sentence }) => sentence);
   return failures.length > NAMED_FAILURES
