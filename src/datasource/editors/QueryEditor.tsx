@@ -9,7 +9,7 @@ import { type ProfilesOptions } from '../options';
 import { migrateQuery, type ProfilesQuery, type QueryType } from '../query';
 import { CountInput } from './CountInput';
 import { SelectorEditor } from './SelectorEditor';
-import { useCoarseRange, useLabelSource } from './useLabelSource';
+import { labelNameOptions, useCoarseRange, useLabelSource } from './useLabelSource';
 import { useProfileTypes } from './useProfileTypes';
 
 const QUERY_TYPES: ReadonlyArray<ComboboxOption<QueryType>> = [
@@ -43,12 +43,7 @@ export function QueryEditor({
     onChange({ ...query, ...part });
     onRunQuery();
   };
-  const loadNames = async (typed: string): Promise<Array<ComboboxOption<string>>> => {
-    const names = await labels.labelNames([]);
-    return names
-      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
-      .map((value) => ({ value, label: value }));
-  };
+  const loadNames = (typed: string) => labelNameOptions(labels, typed);
 
   return (
     <EditorRows>

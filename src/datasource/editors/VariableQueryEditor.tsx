@@ -8,7 +8,7 @@ import { type ProfilesOptions } from '../options';
 import { type ProfilesQuery } from '../query';
 import { type VariableQuery } from '../variableQuery';
 import { SelectorEditor } from './SelectorEditor';
-import { useCoarseRange, useLabelSource } from './useLabelSource';
+import { labelNameOptions, useCoarseRange, useLabelSource } from './useLabelSource';
 import { useProfileTypes } from './useProfileTypes';
 
 type VariableList = NonNullable<VariableQuery['type']>;
@@ -29,12 +29,7 @@ export function VariableQueryEditor({
   const types = useProfileTypes(datasource.store, coarseRange);
   const labels = useLabelSource(datasource, coarseRange, query.profileTypeId);
   const change = (part: Partial<VariableQuery>) => onChange({ ...query, ...part });
-  const loadNames = async (typed: string): Promise<Array<ComboboxOption<string>>> => {
-    const names = await labels.labelNames([]);
-    return names
-      .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
-      .map((value) => ({ value, label: value }));
-  };
+  const loadNames = (typed: string) => labelNameOptions(labels, typed);
   return (
     <EditorRows>
       <EditorRow>

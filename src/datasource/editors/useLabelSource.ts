@@ -1,5 +1,6 @@
 // Names and values for editors, with the panel's variables filled in and the panel's time range.
 import { type TimeRange } from '@grafana/data';
+import { type ComboboxOption } from '@grafana/ui';
 import { useMemo } from 'react';
 import { interpolatedSelector, readSelector } from '../interpolation';
 import { type ProfilesDataSource, rangeMs } from '../DataSource';
@@ -38,4 +39,12 @@ export function useLabelSource(
       labelValues: async (name, others) => (await store.labelValues({ ...request(others), name })).values,
     };
   }, [store, templates, range, profileTypeId]);
+}
+
+/** The label names that have `typed` in them, in either case, as a Combobox asks for them. */
+export async function labelNameOptions(labels: LabelSource, typed: string): Promise<Array<ComboboxOption<string>>> {
+  const names = await labels.labelNames([]);
+  return names
+    .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+    .map((value) => ({ value, label: value }));
 }
