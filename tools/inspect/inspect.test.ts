@@ -142,7 +142,7 @@ describe('folded stacks', () => {
     ['py-spy/rideshare.raw.txt', 123, 9],
     ['py-spy/rideshare-slow.raw.txt', 160, 11],
     ['py-spy/rideshare-nolineno.raw.txt', 135, 6],
-    ['py-spy/threads-function.raw.txt', 70, 15],
+    ['py-spy/threads-function.raw.txt', 70, 7],
     ['py-spy/attach-threads.raw.txt', 132, 7],
     ['py-spy/attach-idle.raw.txt', 153, 9],
     ['perf/work.perf.folded', 492_462_250, 3],

@@ -52,11 +52,11 @@ describe('decodeProfile', () => {
     ],
     [
       'bad/notes.txt',
-      'This file is in no format that this version knows. It reads pprof and folded stacks, packed with gzip or not.',
+      'This file is in no format that this version knows. Convert it to pprof or to folded stacks; the page "Formats" of the documentation lists all that are read.',
     ],
     [
       'bad/truncated.prof',
-      'This file is in no format that this version knows. It reads pprof and folded stacks, packed with gzip or not.',
+      'This file is in no format that this version knows. Convert it to pprof or to folded stacks; the page "Formats" of the documentation lists all that are read.',
     ],
     [
       'bad/hotshot.prof',
@@ -70,10 +70,7 @@ describe('decodeProfile', () => {
       'bad/truncated.speedscope.json',
       'This file is JSON, which this version does not read. Convert it to pprof or to folded stacks.',
     ],
-    [
-      'bad/truncated.svg',
-      'This file is an SVG, XML or HTML page, which this version does not read. Record the stacks themselves, with py-spy by `-f raw`.',
-    ],
+    ['bad/truncated.svg', 'This SVG file is cut off (at byte 2983). Copy the file again: its end is missing.'],
     [
       'bad/truncated-gzip.pb.gz',
       'This gzip file ends in the middle of its compressed data (at byte 592). Copy or record it again.',
@@ -97,9 +94,8 @@ describe('decodeProfile', () => {
   it.each([
     ['JSON', '{"nodes": []}'],
     ['JSON', '[\n {"ph": "B"}'],
-    ['an SVG, XML or HTML page', '<!DOCTYPE html><html></html>'],
+    ['an XML or HTML page, or an SVG without a flame graph', '<!DOCTYPE html><html></html>'],
     ['output of callgrind', '# callgrind format\nevents: Ir\nfn=(1) main\n16 3\n'],
-    ['output of stacksampler', 'elapsed 0.99\ngranularity 0.005\nmain;work 3\n'],
     ['a memory curve of mprof', 'CMDLINE python x.py\nMEM 0.3 1795213.4\n'],
     ['output of `perf script`', 'work 4711 98.250000:    5025125 cpu-clock: \n\t55d5 spin+0x1 (/srv/work)\n\n'],
     ['an execution trace of Go', 'go 1.19 trace\0\0\0'],

@@ -69,12 +69,11 @@ function decodeContent(input: Input, options: DecodeOptions): Profile {
   }
   const format = formats.find((candidate) => candidate.recognizes(input));
   if (format === undefined) {
-    const titles = formats.map(({ title }) => title).join(' and ');
     throw new DecodeError(
       'unknown',
       -1,
       'is in no format that this version knows',
-      `It reads ${titles}, packed with gzip or not.`
+      'Convert it to pprof or to folded stacks; the page "Formats" of the documentation lists all that are read.'
     );
   }
   return format.decode(input, options);

@@ -13,8 +13,6 @@ export interface DecodeOptions {
 export interface Format {
   /** As in `Profile.format` and in the sentences of errors. */
   readonly name: string;
-  /** What users call it, for the sentence that lists what is read. */
-  readonly title: string;
   /** Decides by content alone, never throws. */
   readonly recognizes: (input: Input) => boolean;
   /** Throws a DecodeError and nothing else. */

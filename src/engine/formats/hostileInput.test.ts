@@ -25,8 +25,49 @@ const subjects: ReadonlyArray<readonly [string, Uint8Array]> = [
   ['folded stacks', readFileSync('testdata/py-spy/rideshare.raw.txt').subarray(0, 700)],
   ['folded stacks with two counts', readFileSync('testdata/difffolded/diff.folded').subarray(0, 900)],
   ['folded stacks in UTF-16', readFileSync('testdata/traps/folded-utf16be-bom.txt').subarray(0, 600)],
+  ['an SVG of py-spy', shortSvg()],
+  ['vmprof', shortVmprof()],
+  ['a dump of py-spy', readFileSync('testdata/py-spy/dump-1.txt').subarray(0, 700)],
+  ['import times', readFileSync('testdata/import-time/importtime.txt').subarray(0, 500)],
+  ['stacksampler', readFileSync('testdata/stacksampler/stacksampler.txt').subarray(0, 500)],
+  ['austin', readFileSync('testdata/austin/austin-full.txt').subarray(-900)],
+  ['speedscope', shortSpeedscope()],
   ['folded stacks in gzip', gzipSync(readFileSync('testdata/perf/work.perf.folded'))],
 ];
+
+/** The bars of a picture without its style sheet. */
+function shortSvg(): Uint8Array {
+  const text = readFileSync('testdata/py-spy/rideshare.svg', 'utf8');
+  return Buffer.from(`<svg>${text.slice(text.lastIndexOf('<g><title>order_car'))}`);
+}
+
+/** A log with its first two stacks and all names. */
+function shortVmprof(): Uint8Array {
+  const log = readFileSync('testdata/vmprof/rideshare.vmprof');
+  const firstStackAt = log.indexOf('64', log.indexOf('bits')) + 2;
+  const stackLength = 65;
+  const symbolsAt = log.indexOf('n:<native symbol') - 17;
+  return Buffer.concat([log.subarray(0, firstStackAt + 2 * stackLength), log.subarray(symbolsAt)]);
+}
+
+/** A sampled and an evented profile over one table of frames. */
+function shortSpeedscope(): Uint8Array {
+  const events = [
+    { type: 'O', frame: 0, at: 0 },
+    { type: 'O', frame: 1, at: 0.25 },
+    { type: 'C', frame: 1, at: 1.5 },
+    { type: 'C', frame: 0, at: 2 },
+  ];
+  const file = {
+    $schema: 'https://www.speedscope.app/file-format-schema.json',
+    shared: { frames: [{ name: 'main', file: 'main.py', line: 3 }, { name: 'work' }] },
+    profiles: [
+      { type: 'sampled', name: 'Thread 7 "main"', unit: 'seconds', samples: [[0], [0, 1]], weights: [0.01, 2] },
+      { type: 'evented', name: 'other', unit: 'seconds', startValue: 0, endValue: 2, events },
+    ],
+  };
+  return Buffer.from(JSON.stringify(file));
+}
 
 /** 'profile' or 'DecodeError'; throws for everything else. */
 function outcomeOf(bytes: Uint8Array): string {

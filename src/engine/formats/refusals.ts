@@ -1,6 +1,8 @@
 // Files that are recognised but not read, with what their owner can do. Tried before the formats, because some of them would
 // pass for folded stacks. A format that becomes readable leaves this table.
 import { type Input } from './input';
+import { isSpeedscope } from './speedscope/speedscopeFormat';
+import { svgFormat } from './svg/decodeSvg';
 
 export interface Refusal {
   /** What it is, as the end of "is …". */
@@ -56,17 +58,16 @@ export const refusals: readonly Refusal[] = [
       magic('go 1.')(input) && [6, 7].some((offset) => input.startsWith(ascii(' trace\0'), offset)),
   },
   {
-    what: 'an SVG, XML or HTML page',
-    hint: 'Record the stacks themselves, with py-spy by `-f raw`.',
-    recognizes: text(/^\s*<(?:\?xml|svg|!doctype|html)/i),
+    what: 'an XML or HTML page, or an SVG without a flame graph',
+    hint: 'Choose the file that the profiler wrote.',
+    recognizes: (input) => text(/^\s*<(?:\?xml|svg|!doctype|html)/i)(input) && !svgFormat.recognizes(input),
   },
-  { what: 'JSON', hint: AS_PPROF, recognizes: text(/^\s*(?:\{\s*["}]|\[\s*(?:\{|\]))/) },
-  { what: 'output of callgrind', hint: AS_PPROF, recognizes: text(/^# callgrind format|^events?:[^]*^fn=/m) },
   {
-    what: 'output of stacksampler',
-    hint: 'Remove its first two lines to read the rest as folded stacks.',
-    recognizes: text(/^elapsed [\d.]+\r?\ngranularity /),
+    what: 'JSON',
+    hint: AS_PPROF,
+    recognizes: (input) => text(/^\s*(?:\{\s*["}]|\[\s*(?:\{|\]))/)(input) && !isSpeedscope(input),
   },
+  { what: 'output of callgrind', hint: AS_PPROF, recognizes: text(/^# callgrind format|^events?:[^]*^fn=/m) },
   {
     what: 'a memory curve of mprof',
     hint: 'It holds no stacks: record a profile with stacks instead.',

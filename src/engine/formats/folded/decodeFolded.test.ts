@@ -32,6 +32,29 @@ describe('folded stacks', () => {
     expect([stacks.length, frames.length, functions.length]).toEqual([3, 3, 2]);
   });
 
+  it.each([
+    ['thread (21867): order_car', { thread: 'order_car', thread_id: '21867' }],
+    ['thread (0x7F2A)', { thread_id: '0x7F2A' }],
+    ['process 21867:"python worker.py"', { pid: '21867', process: 'python worker.py' }],
+    ['tid:21867', { thread_id: '21867' }],
+    ['python-26646/26689', { pid: '26646', process: 'python', thread_id: '26689' }],
+  ])('take the root frame %s for labels', (root, labels) => {
+    const profile = decode(`${root};main 3\nmain 1\n`);
+    expect(encodeFolded(profile, 0)).toBe('main 3\nmain 1\n');
+    expect(profile.labelSets).toEqual([[], Object.entries(labels).map(([name, value]) => ({ name, value }))]);
+  });
+
+  it('take only frames at the root for labels, several of them together', () => {
+    const profile = decode('process 7:"a";thread (8): b;main;thread (9): c 3\n');
+    expect(encodeFolded(profile, 0)).toBe('main;thread (9): c 3\n');
+    expect(profile.labelSets[1].map(({ name, value }) => `${name}=${value}`)).toEqual([
+      'pid=7',
+      'process=a',
+      'thread=b',
+      'thread_id=8',
+    ]);
+  });
+
   it('count samples as long as nobody says how often they were taken', () => {
     const profile = decode('main 3\n');
     expect(profile.sampleTypes).toEqual([{ name: 'samples', unit: 'count' }]);

@@ -7,16 +7,19 @@ import { ProfileBuilder } from '../../profile/profileBuilder';
 import { DecodeError } from '../decodeError';
 import { type DecodeOptions, type Format } from '../format';
 import { type Input } from '../input';
+import { forEachLine } from '../textLines';
 import { countTrailingNumbers, isSkipped, splitLine } from './foldedLine';
 import { parseFrameText } from './frameText';
+import { FOLDED_ROOT_FRAMES } from './rootLabels';
+import { StackReader, type StackDialect } from './stackReader';
 
 /** Lines of folded stacks that a text must have, as a part of its lines, to be taken for one. */
 const READABLE_SHARE = 0.9;
+const DIALECT: StackDialect = { parseFrame: parseFrameText, rootFrames: FOLDED_ROOT_FRAMES, hasLineFrames: false };
 const CPU: SampleType = { name: 'cpu', unit: 'nanoseconds' };
 
 export const foldedFormat: Format = {
   name: 'folded',
-  title: 'folded stacks',
   recognizes: (input) => input.text !== undefined && isFolded(surveyLines(input.text.text)),
   decode: decodeFolded,
 };
@@ -39,7 +42,7 @@ function surveyLines(text: string): Survey {
   let numberCount = 3;
   let hasSeveralFrames = false;
   let isLastReadable = true;
-  forEachLine(text, (line) => {
+  forEachStackLine(text, (line) => {
     lineCount++;
     // One number is enough to know once any line had no more.
     const numbers = countTrailingNumbers(line, numberCount);
@@ -76,15 +79,16 @@ function decodeFolded(input: Input, { periodNs }: DecodeOptions): Profile {
   }
   const sampleTypes = sampleTypesOf(survey.numberCount, periodNs);
   const builder = new ProfileBuilder(sampleTypes);
-  const stacks = new StackReader(builder);
+  const stacks = new StackReader(builder, DIALECT);
   const factor = periodNs ?? 1;
   let inexactCount = 0;
-  forEachLine(text, (line) => {
+  forEachStackLine(text, (line) => {
     if (countTrailingNumbers(line, 1) === 1) {
       const { stack, values } = splitLine(line, survey.numberCount);
       const scaled = values.map((value) => value * factor);
       inexactCount += scaled.filter((value) => Math.abs(value) > Number.MAX_SAFE_INTEGER).length;
-      builder.addSample(stacks.read(stack), scaled);
+      const { row, labels } = stacks.read(stack);
+      builder.addSample(row, scaled, labels);
     }
   });
   return builder.build({
@@ -121,43 +125,11 @@ function noticesOf({ lineCount, readableCount }: Survey, damagedCount: number, i
   return notices;
 }
 
-/** Turns the text of a stack into rows of the builder; every frame's text is taken apart once. */
-class StackReader {
-  private readonly frames = new Map<string, number>();
-
-  constructor(private readonly builder: ProfileBuilder) {}
-
-  /** The row of the stack, -1 for an empty one. Empty frames, as behind a trailing `;`, are none. */
-  read(stack: string): number {
-    let row = -1;
-    for (const text of stack.split(';')) {
-      if (text !== '') {
-        row = this.builder.addStack(row, this.frameOf(text));
-      }
-    }
-    return row;
-  }
-
-  private frameOf(text: string): number {
-    let frame = this.frames.get(text);
-    if (frame === undefined) {
-      const { name, fileName, line } = parseFrameText(text);
-      frame = this.builder.addFrame(this.builder.addFunction({ name, fileName }), { line });
-      this.frames.set(text, frame);
-    }
-    return frame;
-  }
-}
-
-/** Every line that says something, without its line end. */
-function forEachLine(text: string, visit: (line: string) => void): void {
-  for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
-    const line = text.slice(start, end > start && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+/** Calls `visit` for every line that says something. */
+function forEachStackLine(text: string, visit: (line: string) => void): void {
+  forEachLine(text, (line) => {
     if (!isSkipped(line)) {
       visit(line);
     }
-    start = end + 1;
-  }
+  });
 }

@@ -1,4 +1,5 @@
-// How a frame is written in folded stacks: the bare function, or as py-spy and heaptrack do `function (file:line)`.
+// How a frame is written in folded stacks: the bare function, as py-spy and heaptrack do `function (file:line)`, or as pyflame and
+// Python 3.15 do `file.py:function:line`.
 
 export interface FrameText {
   readonly name: string;
@@ -11,8 +12,15 @@ export interface FrameText {
 /** A file is something in angle brackets (`<string>`, `<frozen site>`) or has an extension, possibly with a version behind it (`libc.so.6`). */
 const WITH_FILE = /^(.+) \((<[^()]+>|[^()]*\.[A-Za-z]\w*(?:\.\d+)*)(?::(\d{1,9}))?\)$/;
 
-/** Reads `func (file.py:12)` and `func (file.py)`; everything else is a function's name as it stands. */
+/** Only Python's own files: elsewhere colons stand in names. */
+const FILE_FIRST = /^(.+\.py|<[^<>:;]+>):([^:]+):(\d{1,9})$/;
+
+/** Reads `func (file.py:12)`, `func (file.py)` and `file.py:func:12`; everything else is a function's name as it stands. */
 export function parseFrameText(text: string): FrameText {
+  const fileFirst = FILE_FIRST.exec(text);
+  if (fileFirst !== null) {
+    return { name: fileFirst[2], fileName: fileFirst[1], line: Number(fileFirst[3]) };
+  }
   const match = WITH_FILE.exec(text);
   return match === null
     ? { name: text, fileName: '', line: 0 }

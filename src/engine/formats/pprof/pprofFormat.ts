@@ -10,7 +10,6 @@ const STRING = 6;
 
 export const pprofFormat: Format = {
   name: 'pprof',
-  title: 'pprof',
   recognizes: (input) => looksLikePprof(input.bytes),
   decode: (input) => decodePprof(input.bytes),
 };
