@@ -68,7 +68,7 @@ describe('decodeProfile', () => {
     ],
     [
       'bad/truncated.speedscope.json',
-      'This file is JSON, which this version does not read. Convert it to pprof or to folded stacks.',
+      'This speedscope file is not whole: its JSON ends early or is damaged. Export it again from the tool that wrote it.',
     ],
     ['bad/truncated.svg', 'This SVG file is cut off (at byte 2983). Copy the file again: its end is missing.'],
     [

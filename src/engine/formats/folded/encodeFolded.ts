@@ -1,29 +1,16 @@
 // Profile → folded stacks, for other tools and for tests.
 import { type Profile } from '../../profile/profile';
+import { stackTexts } from '../stackTexts';
 import { printFrameText } from './frameText';
 
 /**
- * One line per sample with a value that is not 0, in the order of the profile; an empty stack is the line ` 1`. Labels, mappings and
- * the other sample types have no place in this format and are left out, and a `;` in a name becomes a `:`.
+ * One line per sample with a value that is not 0, in the order of the profile; an empty stack is the line ` 1`. Two sample types are
+ * two numbers per line, as difffolded.pl writes them. Labels, mappings and the other sample types have no place in this format and are
+ * left out, and a `;` in a name becomes a `:`.
  */
-export function encodeFolded(profile: Profile, sampleTypeIndex: number): string {
-  const { samples } = profile;
-  const texts = stackTexts(profile);
-  const values = samples.values[sampleTypeIndex];
-  let text = '';
-  for (let row = 0; row < samples.length; row++) {
-    if (values[row] !== 0) {
-      const stack = samples.stackIndex[row];
-      text += `${stack === -1 ? '' : texts[stack]} ${values[row]}\n`;
-    }
-  }
-  return text;
-}
-
-/** The text of every stack row; parents come first, so each row adds one frame to a text that is there. */
-function stackTexts({ stacks, frames, functions, strings }: Profile): readonly string[] {
-  const texts: string[] = [];
-  const frameTexts = Array.from({ length: frames.length }, (_, frame) => {
+export function encodeFolded(profile: Profile, ...sampleTypeIndexes: readonly number[]): string {
+  const { samples, functions, frames, strings } = profile;
+  const texts = stackTexts(profile, ';', (frame) => {
     const functionIndex = frames.functionIndex[frame];
     return printFrameText({
       name: strings[functions.name[functionIndex]],
@@ -31,10 +18,13 @@ function stackTexts({ stacks, frames, functions, strings }: Profile): readonly s
       line: frames.line[frame],
     });
   });
-  for (let stack = 0; stack < stacks.length; stack++) {
-    const parent = stacks.parent[stack];
-    const frame = frameTexts[stacks.frameIndex[stack]];
-    texts.push(parent === -1 ? frame : `${texts[parent]};${frame}`);
+  const columns = sampleTypeIndexes.map((type) => samples.values[type]);
+  let text = '';
+  for (let row = 0; row < samples.length; row++) {
+    if (columns.some((values) => values[row] !== 0)) {
+      const stack = samples.stackIndex[row];
+      text += `${stack === -1 ? '' : texts[stack]} ${columns.map((values) => values[row]).join(' ')}\n`;
+    }
   }
-  return texts;
+  return text;
 }

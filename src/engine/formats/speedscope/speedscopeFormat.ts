@@ -1,0 +1,136 @@
+// speedscope's JSON as the detector knows it, and its decoder: JSON → Profile. Profiles of one file are threads, or sample types.
+import { type Label, type Profile, type SampleType } from '../../profile/profile';
+import { ProfileBuilder } from '../../profile/profileBuilder';
+import { type Format } from '../format';
+import { type Input } from '../input';
+import { readEvented } from './readEvented';
+import { readFrames } from './readFrames';
+import { readSampled } from './readSampled';
+import { malformed, parseSpeedscope, type RawFile, type RawProfile } from './speedscopeJson';
+import { OUR_EXPORTER, UNITS } from './speedscopeFile';
+
+export const speedscopeFormat: Format = {
+  name: 'speedscope',
+  recognizes: isSpeedscope,
+  decode: decodeSpeedscope,
+};
+
+/** True for a JSON object that names the schema anywhere: writers put it first or last, and some escape its slashes. */
+export function isSpeedscope({ text }: Input): boolean {
+  return text !== undefined && /^\s*\{/.test(text.text) && text.text.includes('www.speedscope.app');
+}
+
+/** A file of ours may have so many sample types; each costs a column of all samples. */
+const MAX_SAMPLE_TYPES = 64;
+
+/** Throws a DecodeError where the file is cut off, malformed or contradicts itself. */
+function decodeSpeedscope({ text }: Input): Profile {
+  const file = parseSpeedscope(text?.text ?? '');
+  const types = sampleTypesOf(file);
+  const threadsPerUnit = new Map<string, number>();
+  file.profiles.forEach(({ unit }) => threadsPerUnit.set(unit, (threadsPerUnit.get(unit) ?? 0) + 1));
+  const builder = new ProfileBuilder(types.sampleTypes);
+  const frames = readFrames(file.frames, builder);
+  const counts = { reordered: 0, unmatched: 0, unclosed: 0, inexact: 0 };
+  const values = types.sampleTypes.map(() => 0);
+  file.profiles.forEach((profile, index) => {
+    const type = types.typeOf[index];
+    const labels = labelsOf(profile, file.exporter, (threadsPerUnit.get(profile.unit) ?? 0) > 1);
+    const { factor } = unitOf(profile);
+    const addSample = (stack: number, value: number) => {
+      values[type] = value;
+      counts.inexact += Math.abs(value) > Number.MAX_SAFE_INTEGER ? 1 : 0;
+      builder.addSample(stack, values, labels);
+      values[type] = 0;
+    };
+    const reading = { builder, frames, factor, addSample, place: `profile ${index + 1}` };
+    switch (profile.type) {
+      case 'sampled':
+        return readSampled(profile.content, reading);
+      case 'evented': {
+        const { reordered, unmatched, unclosed } = readEvented(profile.content, reading);
+        counts.reordered += reordered;
+        counts.unmatched += unmatched;
+        counts.unclosed += unclosed;
+        return undefined;
+      }
+      default:
+        throw malformed(
+          `has a profile of the type ${JSON.stringify(profile.type)}, which is neither sampled nor evented`
+        );
+    }
+  });
+  return builder.build({
+    format: 'speedscope',
+    defaultSampleTypeIndex: types.typeOf[file.activeProfileIndex] ?? 0,
+    periodType: types.sampleTypes.find(({ unit }) => unit === 'nanoseconds'),
+    notices: noticesOf(counts, text?.damagedCount ?? 0),
+  });
+}
+
+function unitOf({ unit }: RawProfile): { readonly unit: string; readonly factor: number } {
+  return UNITS.get(unit) ?? { unit: 'count', factor: 1 };
+}
+
+interface SampleTypes {
+  readonly sampleTypes: readonly SampleType[];
+  /** Per profile of the file. */
+  readonly typeOf: readonly number[];
+}
+
+/**
+ * In files of ours the profiles are sample types by name. In others a unit is one: time is CPU time where py-spy took it, as in its
+ * other formats, else wall-clock time.
+ */
+function sampleTypesOf({ profiles, exporter }: RawFile): SampleTypes {
+  const rows = new Map<string, number>();
+  const sampleTypes: SampleType[] = [];
+  const nameOfUnit = new Map([
+    ['nanoseconds', exporter.startsWith('py-spy') ? 'cpu' : 'wall'],
+    ['bytes', 'space'],
+  ]);
+  const typeOf = profiles.map((profile) => {
+    const { unit } = unitOf(profile);
+    const name = exporter === OUR_EXPORTER ? profile.name : (nameOfUnit.get(unit) ?? 'samples');
+    const key = JSON.stringify([name, unit]);
+    const known = rows.get(key) ?? sampleTypes.push({ name, unit }) - 1;
+    rows.set(key, known);
+    return known;
+  });
+  if (sampleTypes.length > MAX_SAMPLE_TYPES) {
+    throw malformed(`has more than ${MAX_SAMPLE_TYPES} sample types`);
+  }
+  return { sampleTypes, typeOf };
+}
+
+/** `Thread 21913 "order_bike"`, as py-spy writes it. */
+const THREAD = /^Thread (\S+)(?: "(.*)")?$/;
+
+/** What a profile's name says: its thread, where there are several profiles of its unit or py-spy names one. */
+function labelsOf({ name }: RawProfile, exporter: string, isOneOfSeveral: boolean): readonly Label[] {
+  const [, id, thread = ''] = THREAD.exec(name) ?? [];
+  if (exporter === OUR_EXPORTER || name === '') {
+    return [];
+  }
+  if (id !== undefined) {
+    return [{ name: 'thread_id', value: id }, ...(thread === '' ? [] : [{ name: 'thread', value: thread }])];
+  }
+  return isOneOfSeveral ? [{ name: 'thread', value: name }] : [];
+}
+
+interface Counts {
+  readonly reordered: number;
+  readonly unmatched: number;
+  readonly unclosed: number;
+  readonly inexact: number;
+}
+
+function noticesOf({ reordered, unmatched, unclosed, inexact }: Counts, damaged: number): readonly string[] {
+  return [
+    { count: reordered, text: 'events are earlier than the one before them and were taken as simultaneous with it.' },
+    { count: unmatched, text: 'events close a function that is not open, or not the last one that was opened.' },
+    { count: unclosed, text: 'calls are never closed and were taken to last to the end.' },
+    { count: inexact, text: 'values are larger than 2^53 and were rounded.' },
+    { count: damaged, text: 'letters could not be read and are shown as \uFFFD.' },
+  ].flatMap(({ count, text }) => (count > 0 ? [`${count} ${text}`] : []));
+}
