@@ -42,3 +42,20 @@ test('of equally large nodes the first ones stay, so the bound holds', () => {
   ]);
   expect(cut.total[cut.length - 1]).toBe(7);
 });
+
+test('what was cut off before joins what is cut now, a function of the same name does not', () => {
+  const first = truncateTree(tree, 3).tree;
+  expect(first.functions.names[first.cutFunction ?? -1]).toBe('other');
+  expect(truncateTree(first, first.length).isTruncated).toBe(true);
+  const second = truncateTree(first, 2).tree;
+  expect(treeToText(second)).toBe(treeToText(treeFromText('a 6\nother 6')));
+  const named = truncateTree(treeFromText('a 9\nb 1\nother 5'), 3).tree;
+  expect(treeToText(named)).toBe(
+    `
+- total (total: 15, self: —)
+  - a (total: 9, self: 9)
+  - other (total: 1, self: 1)
+  - other (total: 5, self: 5)`.slice(1)
+  );
+  expect([2, 3].map((node) => named.functionIndex[node] === named.cutFunction)).toEqual([true, false]);
+});

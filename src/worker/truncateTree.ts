@@ -7,22 +7,21 @@
 //     └── c 1                └── other 1
 //         └── d 1
 import { upperBound } from '../base/bisect';
-import { type CallTree } from '../engine/tree/callTree';
-
-/** The name of the leaf that stands for what was cut off. */
-const OTHER_NAME = 'other';
+import { type CallTree, CUT_NAME, type TreeFunctions } from '../engine/tree/callTree';
 
 /**
  * The tree itself when it has at most `maxNodes` nodes, else its `maxNodes` largest by total (of equal ones the first) and
- * leaves named `other`, at most one per caller. An `other` stands where its first cut callee stood, so siblings of a cut tree
- * are no longer in order of name.
+ * leaves of its `cutFunction`, at most one per caller: what was cut off before joins what is cut now. Such a leaf stands where its
+ * first cut callee stood, so siblings of a cut tree are no longer in order of name.
+ *
+ * `isTruncated` is true for every tree that has such leaves, whoever cut them.
  */
 export function truncateTree(
   tree: CallTree,
   maxNodes: number
 ): { readonly tree: CallTree; readonly isTruncated: boolean } {
   if (tree.length <= maxNodes) {
-    return { tree, isTruncated: false };
+    return { tree, isTruncated: tree.cutFunction !== undefined };
   }
   const keepCount = Math.max(1, maxNodes);
   const ascending = Float64Array.from(tree.total).sort();
@@ -36,7 +35,8 @@ export function truncateTree(
   for (let node = 0; node < tree.length;) {
     otherAt.length = tree.depth[node] + 1;
     const total = tree.total[node];
-    if (node === 0 || total > leastTotal || (total === leastTotal && equalsLeft > 0)) {
+    const isCutAlready = tree.functionIndex[node] === tree.cutFunction;
+    if (!isCutAlready && (node === 0 || total > leastTotal || (total === leastTotal && equalsLeft > 0))) {
       equalsLeft -= total === leastTotal ? 1 : 0;
       kept.push(node);
       isOther.push(false);
@@ -67,26 +67,37 @@ function keepNodes(
   cutTotals: readonly number[]
 ): CallTree {
   const length = kept.length;
-  const otherFunction = tree.functions.length;
+  const { functions, cutFunction } = withCutFunction(tree);
   const depth = Int32Array.from(kept, (node) => tree.depth[node]);
-  const functions = {
-    length: otherFunction + 1,
-    names: [...tree.functions.names, OTHER_NAME],
-    fileNames: [...tree.functions.fileNames, ''],
-    startLines: Int32Array.from([...tree.functions.startLines, 0]),
-    mappings: [...tree.functions.mappings, ''],
-  };
   const { line } = tree;
   return {
     length,
     functions,
-    functionIndex: Int32Array.from(kept, (node, row) => (isOther[row] ? otherFunction : tree.functionIndex[node])),
+    functionIndex: Int32Array.from(kept, (node, row) => (isOther[row] ? cutFunction : tree.functionIndex[node])),
     depth,
     self: Float64Array.from(kept, (node, row) => (isOther[row] ? cutTotals[row] : tree.self[node])),
     total: Float64Array.from(kept, (node, row) => (isOther[row] ? cutTotals[row] : tree.total[node])),
     subtreeEnd: subtreeEnds(depth),
     ...(line === undefined ? {} : { line: Int32Array.from(kept, (node, row) => (isOther[row] ? 0 : line[node])) }),
+    cutFunction,
     unit: tree.unit,
+  };
+}
+
+/** The tree's functions with a row for what is cut off: its own, or one more. */
+function withCutFunction({ functions, cutFunction }: CallTree): { functions: TreeFunctions; cutFunction: number } {
+  if (cutFunction !== undefined) {
+    return { functions, cutFunction };
+  }
+  return {
+    functions: {
+      length: functions.length + 1,
+      names: [...functions.names, CUT_NAME],
+      fileNames: [...functions.fileNames, ''],
+      startLines: Int32Array.from([...functions.startLines, 0]),
+      mappings: [...functions.mappings, ''],
+    },
+    cutFunction: functions.length,
   };
 }
 

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
-import { type CallTree, type DiffTree } from '../tree/callTree';
+import { type DiffTree } from '../tree/callTree';
 import { emptyCallTree } from '../tree/mergeCallTrees';
 import { buildCallTree } from '../tree/buildCallTree';
 import { profileFromText, treeFromText, treeToText } from '../tree/treeText';
-import { baselineOf, diffTrees } from './diffTrees';
-
-function diff(baseline: CallTree, comparison: CallTree): DiffTree {
-  const result = diffTrees(baseline, comparison);
-  if (!result.ok) {
-    throw new Error(result.error);
-  }
-  return result.value;
-}
+import { diffOf, withCut } from './diffOf.testHelper';
+import { baselineOf, diffTrees, swapSides } from './diffTrees';
 
 const before = treeFromText(`
   total 1
@@ -26,7 +19,7 @@ const after = treeFromText(`
 `);
 
 test('a diff has every node of both sides with both values', () => {
-  expect(treeToText(diff(before, after))).toBe(
+  expect(treeToText(diffOf(before, after))).toBe(
     `
 - total (total: 15, self: —; baseline total: 11, self: 1)
   - main (total: 15, self: 2; baseline total: 10, self: 2)
@@ -51,7 +44,7 @@ const trees = fc
 test('the diff of a profile with itself is all zero', () => {
   fc.assert(
     fc.property(trees, (tree) => {
-      const same = diff(tree, tree);
+      const same = diffOf(tree, tree);
       expect(same.length).toBe(tree.length);
       expect(same.total.map((total, node) => total - same.baselineTotal[node])).toEqual(new Float64Array(tree.length));
       expect(same.self.map((self, node) => self - same.baselineSelf[node])).toEqual(new Float64Array(tree.length));
@@ -62,8 +55,8 @@ test('the diff of a profile with itself is all zero', () => {
 test('swapping the sides flips every sign', () => {
   fc.assert(
     fc.property(trees, trees, (a, b) => {
-      const there = diff(a, b);
-      const back = diff(b, a);
+      const there = diffOf(a, b);
+      const back = diffOf(b, a);
       expect([back.self, back.baselineSelf]).toEqual([there.baselineSelf, there.self]);
       expect(back.functions).toEqual(there.functions);
       expect(back.functionIndex).toEqual(there.functionIndex);
@@ -77,7 +70,7 @@ test('swapping the sides flips every sign', () => {
 test('each side keeps its totals', () => {
   fc.assert(
     fc.property(trees, trees, (a, b) => {
-      const both = diff(a, b);
+      const both = diffOf(a, b);
       expect([both.baselineTotal[0], both.total[0]]).toEqual([a.total[0], b.total[0]]);
     })
   );
@@ -96,11 +89,11 @@ test('where one side lacks files, functions are aligned by name', () => {
 - total (total: 6, self: —; baseline total: 3, self: —)
   - main [main.py] (total: 6, self: 1; baseline total: 3, self: 1)
     - work [work.py] (total: 5, self: 5; baseline total: 2, self: 2)`.slice(1);
-  expect(treeToText(diff(withFiles, withoutFiles))).toBe(expected);
+  expect(treeToText(diffOf(withFiles, withoutFiles))).toBe(expected);
 });
 
 test('against no data everything is new, with its files', () => {
-  expect(treeToText(diff(emptyCallTree('count'), treeFromText('main [main.py] 2')))).toBe(
+  expect(treeToText(diffOf(emptyCallTree('count'), treeFromText('main [main.py] 2')))).toBe(
     `
 - total (total: 2, self: —; baseline total: —, self: —)
   - main [main.py] (total: 2, self: 2; baseline total: —, self: —)`.slice(1)
@@ -116,7 +109,7 @@ test('different units are refused with a sentence', () => {
 });
 
 test('the baseline of a diff is a call tree over the same nodes', () => {
-  const baseline = baselineOf(diff(before, after));
+  const baseline = baselineOf(diffOf(before, after));
   expect(treeToText(baseline)).toBe(
     `
 - total (total: 11, self: 1)
@@ -125,4 +118,35 @@ test('the baseline of a diff is a call tree over the same nodes', () => {
     - new (total: —, self: —)
     - old (total: 3, self: 3)`.slice(1)
   );
+});
+
+test('swapped sides are the diff the other way round, and back again the same', () => {
+  const there = diffOf(before, after);
+  expect(treeToText(swapSides(there))).toBe(treeToText(diffOf(after, before)));
+  expect(swapSides(swapSides(there))).toEqual(there);
+});
+
+test('what either store cut off is one leaf per caller, apart from a function of the same name', () => {
+  const cut = diffOf(withCut('main 1\n  other 2\nother 4'), withCut('main 1\n  other 8'));
+  expect(treeToText(cut)).toBe(
+    `
+- total (total: 9, self: —; baseline total: 7, self: —)
+  - main (total: 9, self: 1; baseline total: 3, self: 1)
+    - other (total: 8, self: 8; baseline total: 2, self: 2)
+  - other (total: —, self: —; baseline total: 4, self: 4)`.slice(1)
+  );
+  expect([2, 3].map((node) => cut.functionIndex[node])).toEqual([cut.cutFunction, cut.cutFunction]);
+  const named = diffOf(withCut('other 4'), 'other 8');
+  expect(treeToText(named)).toBe(
+    `
+- total (total: 8, self: —; baseline total: 4, self: —)
+  - other (total: 8, self: 8; baseline total: —, self: —)
+  - other (total: —, self: —; baseline total: 4, self: 4)`.slice(1)
+  );
+  expect(named.functionIndex[2]).toBe(named.cutFunction);
+});
+
+test('a side that is cut off whole does not make the other side lose its files', () => {
+  const twoFiles = 'run [a.py] 1\nrun [b.py] 2';
+  expect(diffOf(withCut('other 3'), twoFiles).functions.fileNames).toEqual(['', '', 'a.py', 'b.py']);
 });

@@ -8,7 +8,8 @@ import { selfOfNodes, totalOfNodes } from '../tree/nodeColumns';
 /**
  * Aligns two trees from the root by function: name and file, or the name alone when one side knows no files. Swapping the
  * sides swaps the columns and nothing else. The sides may be of different totals and lengths of time: normalising is the
- * reader's choice. Fails with a sentence when the units differ.
+ * reader's choice. What stores cut off is one `other` per caller, whichever side it is from. Fails with a sentence when the
+ * units differ.
  */
 export function diffTrees(baseline: CallTree, comparison: CallTree): Result<DiffTree, string> {
   if (baseline.unit !== comparison.unit) {
@@ -18,7 +19,7 @@ export function diffTrees(baseline: CallTree, comparison: CallTree): Result<Diff
     );
   }
   const sides = [baseline, comparison];
-  const { functions, nodes } = overlayTrees(sides);
+  const { functions, cutFunction, nodes } = overlayTrees(sides);
   const { length, depth, subtreeEnd } = nodes;
   const baselineSelf = selfOfNodes(
     nodes,
@@ -37,6 +38,7 @@ export function diffTrees(baseline: CallTree, comparison: CallTree): Result<Diff
     total: totalOfNodes(self, subtreeEnd),
     subtreeEnd,
     line: linesOfOverlay(sides, nodes, functions),
+    cutFunction,
     unit: comparison.unit,
     baselineSelf,
     baselineTotal: totalOfNodes(baselineSelf, subtreeEnd),
@@ -51,4 +53,10 @@ function unitName({ unit }: CallTree): string {
 export function baselineOf(diff: DiffTree): CallTree {
   const { baselineSelf, baselineTotal, ...comparison } = diff;
   return { ...comparison, self: baselineSelf, total: baselineTotal };
+}
+
+/** The same diff read the other way round; shares all columns, so it costs nothing. */
+export function swapSides(diff: DiffTree): DiffTree {
+  const { self, total, baselineSelf, baselineTotal } = diff;
+  return { ...diff, self: baselineSelf, total: baselineTotal, baselineSelf: self, baselineTotal: total };
 }

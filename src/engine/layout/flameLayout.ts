@@ -41,18 +41,28 @@ export function layoutFlameGraph(tree: CallTree, widths: Float64Array = tree.tot
 
 /** Where the positions of each row begin, and behind the last row where they end. */
 function rowStarts(depth: Int32Array): Int32Array {
-  let deepest = -1;
+  let counts: Int32Array = new Int32Array(1024);
+  let rowCount = 0;
   for (let node = 0; node < depth.length; node++) {
-    deepest = depth[node] > deepest ? depth[node] : deepest;
+    const row = depth[node];
+    if (row >= rowCount) {
+      rowCount = row + 1;
+      counts = rowCount > counts.length ? grown(counts, rowCount) : counts;
+    }
+    counts[row]++;
   }
-  const starts = new Int32Array(deepest + 2);
-  for (let node = 0; node < depth.length; node++) {
-    starts[depth[node] + 1]++;
-  }
-  for (let row = 0; row <= deepest; row++) {
-    starts[row + 1] += starts[row];
+  const starts = new Int32Array(rowCount + 1);
+  for (let row = 0; row < rowCount; row++) {
+    starts[row + 1] = starts[row] + counts[row];
   }
   return starts;
+}
+
+/** A copy with room for at least `length`, and twice as much as before. */
+function grown(counts: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(Math.max(length, 2 * counts.length));
+  larger.set(counts);
+  return larger;
 }
 
 interface PlacedNodes extends Pick<FlameLayout, 'rowNodes' | 'start' | 'width'> {

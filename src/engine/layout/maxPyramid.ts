@@ -21,7 +21,9 @@ export function buildMaxPyramid(stretches: Float64Array): MaxPyramid {
     const level = new Float64Array(Math.ceil(below.length / FAN_OUT));
     for (let index = 0; index < below.length; index++) {
       const above = stretchOf(index);
-      level[above] = Math.max(level[above], below[index]);
+      if (below[index] > level[above]) {
+        level[above] = below[index];
+      }
     }
     levels.push(level);
   }

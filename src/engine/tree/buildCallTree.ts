@@ -1,5 +1,6 @@
 // Profile → CallTree: one sample type's stacks, merged by function from the root.
 
+import { gatherIntegers } from '../../base/gather';
 import { type Profile } from '../profile/profile';
 import { type CallTree } from './callTree';
 import { mergeRows } from './mergeRows';
@@ -26,7 +27,7 @@ export function buildCallTree(profile: Profile, sampleTypeIndex: number, options
   }
   const { weights, parent } = weighStacks(profile, profile.samples.values[sampleTypeIndex], options.labelSetMask);
   const { functions, rowOf } = collectFunctions(profile, parent);
-  const rowOfFrame = profile.frames.functionIndex.map((row) => rowOf[row]);
+  const rowOfFrame = gatherIntegers(rowOf, profile.frames.functionIndex);
   const { frameIndex } = profile.stacks;
   const key = new Int32Array(parent.length);
   for (let row = 1; row < key.length; row++) {
@@ -43,11 +44,7 @@ export function buildCallTree(profile: Profile, sampleTypeIndex: number, options
     total: totalOfNodes(self, nodes.subtreeEnd),
     subtreeEnd: nodes.subtreeEnd,
     line: hasLines(profile)
-      ? lineOfNodes(
-          nodes,
-          linesOfRows(profile),
-          nodes.key.map((row) => functions.startLines[row])
-        )
+      ? lineOfNodes(nodes, linesOfRows(profile), gatherIntegers(functions.startLines, nodes.key))
       : undefined,
     unit: sampleType.unit,
   };
@@ -108,7 +105,7 @@ function collectFunctions(profile: Profile, parent: Int32Array): SortedFunctions
     }
   }
   const sorted = collector.sorted();
-  return { functions: sorted.functions, rowOf: added.map((number) => sorted.rowOf[number]) };
+  return { functions: sorted.functions, rowOf: gatherIntegers(sorted.rowOf, added) };
 }
 
 function hasLines({ frames, functions }: Profile): boolean {

@@ -39,6 +39,11 @@ export interface CallTree {
    * Absent where the profile knows no lines.
    */
   readonly line?: Int32Array;
+  /**
+   * The row of `functions` that stands for what a store cut off (named `other`); call nodes of it are leaves and no function:
+   * they are never listed, searched or diffed as one. Absent where nothing was cut. A real function of that name has a row of its own.
+   */
+  readonly cutFunction?: number;
   /** The unit of self and total as the sample type spells it (`nanoseconds`, `bytes`, `count`, …). */
   readonly unit: string;
 }
@@ -54,6 +59,14 @@ export interface DiffTree extends CallTree {
 
 /** The name of row 0 of every call tree. */
 export const ROOT_NAME = 'total';
+
+/** The name of what a store cut off. */
+export const CUT_NAME = 'other';
+
+/** True for a row of `functions` that is a function: neither the root's own entry nor what a store cut off. */
+export function isFunction({ cutFunction }: Pick<CallTree, 'cutFunction'>, functionIndex: number): boolean {
+  return functionIndex > 0 && functionIndex !== cutFunction;
+}
 
 /** True for a tree that carries a baseline. */
 export function isDiffTree(tree: CallTree): tree is DiffTree {

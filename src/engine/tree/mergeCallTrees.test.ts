@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withCut } from '../diff/diffOf.testHelper';
 import { emptyCallTree, mergeCallTrees } from './mergeCallTrees';
 import { buildCallTree } from './buildCallTree';
 import { profileFromText, treeFromText, treeToText } from './treeText';
@@ -104,3 +105,22 @@ function toTree(rows: ReadonlyArray<{ stack: string[]; value: number }>) {
 function trees() {
   return samples().map(toTree);
 }
+
+test('what stores cut off is added up per caller, in any order, and stays apart from a function of the same name', () => {
+  const [one, two, whole] = [
+    withCut('main 1\n  other 2'),
+    withCut('main\n  other 4\nother 8'),
+    treeFromText('other 16'),
+  ];
+  const merged = mergeCallTrees([one, two, whole]);
+  expect(treeToText(merged)).toBe(
+    `
+- total (total: 31, self: —)
+  - main (total: 7, self: 1)
+    - other (total: 6, self: 6)
+  - other (total: 16, self: 16)
+  - other (total: 8, self: 8)`.slice(1)
+  );
+  expect(merged.functionIndex[4]).toBe(merged.cutFunction);
+  expect(mergeCallTrees([whole, two, one])).toEqual(merged);
+});

@@ -1,5 +1,6 @@
 // Several call trees → one: the same stacks added up, functions matched by identity.
 
+import { gatherIntegers } from '../../base/gather';
 import { type CallTree, ROOT_NAME, type TreeFunctions } from './callTree';
 import { mergeRows, type MergedRows } from './mergeRows';
 import { lineOfNodes, parentOfNodes, selfOfNodes, totalOfNodes } from './nodeColumns';
@@ -41,7 +42,7 @@ export function mergeCallTrees(trees: readonly CallTree[]): CallTree {
   if (other !== undefined) {
     throw new RangeError(`Call trees in ${unit || 'no unit'} and in ${other.unit || 'no unit'} cannot be added up.`);
   }
-  const { functions, nodes } = overlayTrees(trees);
+  const { functions, cutFunction, nodes } = overlayTrees(trees);
   const self = selfOfNodes(
     nodes,
     columnOfRows(trees, ({ self }) => self)
@@ -55,6 +56,7 @@ export function mergeCallTrees(trees: readonly CallTree[]): CallTree {
     total: totalOfNodes(self, nodes.subtreeEnd),
     subtreeEnd: nodes.subtreeEnd,
     line: linesOfOverlay(trees, nodes, functions),
+    cutFunction,
     unit,
   };
 }
@@ -62,13 +64,15 @@ export function mergeCallTrees(trees: readonly CallTree[]): CallTree {
 /** The nodes that any of several trees has, and where each tree's nodes went. */
 export interface Overlay {
   readonly functions: TreeFunctions;
+  /** As in `CallTree`: what any of the trees was cut down by. */
+  readonly cutFunction: number | undefined;
   /** The rows are the nodes of all the trees, one tree behind the other. The key of a node is its function. */
   readonly nodes: MergedRows;
 }
 
 /** Lays trees over each other by function identity. At least one tree. */
 export function overlayTrees(trees: readonly CallTree[]): Overlay {
-  const { functions, rowOf } = alignFunctions(trees);
+  const { functions, rowOf, cutFunction } = alignFunctions(trees);
   const rowCount = trees.reduce((sum, tree) => sum + tree.length, 0);
   const parent = new Int32Array(rowCount).fill(ROOT_ROW);
   const key = new Int32Array(rowCount);
@@ -81,7 +85,7 @@ export function overlayTrees(trees: readonly CallTree[]): Overlay {
     }
     offset += tree.length;
   });
-  return { functions, nodes: mergeRows(parent, key) };
+  return { functions, cutFunction, nodes: mergeRows(parent, key) };
 }
 
 /** The lines of an overlay's nodes; absent when no tree has lines. */
@@ -101,11 +105,7 @@ export function linesOfOverlay(
     }
     offset += length;
   }
-  return lineOfNodes(
-    nodes,
-    lines,
-    nodes.key.map((row) => functions.startLines[row])
-  );
+  return lineOfNodes(nodes, lines, gatherIntegers(functions.startLines, nodes.key));
 }
 
 /** One value per row of an overlay: the column of each tree, one behind the other, 0 for trees that are not asked. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withCut } from '../diff/diffOf.testHelper';
 import { diffTrees } from '../diff/diffTrees';
 import { buildCallTree } from './buildCallTree';
 import { type CallTree } from './callTree';
@@ -167,3 +168,9 @@ function chainWithLeaves(depth: number): CallTree {
     unit: 'count',
   };
 }
+
+test('what a store cut off below a function is among its callees, and still no function', () => {
+  const callees = calleesTree(withCut('work 1\n  other 2\nmain\n  work\n    other 4'), 3);
+  expect(treeToText(callees)).toBe('- work (total: 7, self: 1)\n  - other (total: 6, self: 6)');
+  expect(callees.functionIndex[1]).toBe(callees.cutFunction);
+});

@@ -73,3 +73,12 @@ test('the matched total counts each sample once', () => {
     )
   ).toBe(0);
 });
+
+test('what a store cut off is no match, a function of the same name is', () => {
+  const { functions } = treeFromText('other 1\nanother 2');
+  const otherRow = functions.names.indexOf('other');
+  const isMatch = (name: string) => name.includes('other');
+  expect(matchFunctions(functions, isMatch).count()).toBe(2);
+  const matched = matchFunctions(functions, isMatch, otherRow);
+  expect([matched.has(otherRow), matched.count()]).toEqual([false, 1]);
+});

@@ -2,7 +2,7 @@
 
 import { BitSet } from '../../base/bitSet';
 import { err, ok, type Result } from '../../base/result';
-import { type CallTree, type TreeFunctions } from './callTree';
+import { type CallTree, isFunction, type TreeFunctions } from './callTree';
 
 /** Why a search text cannot be used: a whole sentence for the user. */
 export interface SearchError {
@@ -11,9 +11,10 @@ export interface SearchError {
 
 /**
  * Reads a search text. Bare text is a substring whose case does not matter, commas and all; `/…/` is a regular
- * expression, `/…/i` one whose case does not matter. The empty text finds nothing.
+ * expression, `/…/i` one whose case does not matter. The empty text finds nothing. `calledA` is what the text is to the user, for the
+ * sentence of the error.
  */
-export function parseSearch(text: string): Result<(name: string) => boolean, SearchError> {
+export function parseSearch(text: string, calledA = 'search'): Result<(name: string) => boolean, SearchError> {
   if (text === '') {
     return ok(() => false);
   }
@@ -31,16 +32,23 @@ export function parseSearch(text: string): Result<(name: string) => boolean, Sea
     }
     const reason = error.message.replace(/^Invalid regular expression: (.*: )?/su, '');
     return err({
-      message: `The search ${text} is not a regular expression: ${reason}. Correct it, or leave out the slashes to find the text as it is.`,
+      message: `The ${calledA} ${text} is not a regular expression: ${reason}. Correct it, or leave out the slashes to find the text as it is.`,
     });
   }
 }
 
-/** The functions whose name the predicate accepts; each name is looked at once. The root's own entry never matches. */
-export function matchFunctions(functions: TreeFunctions, predicate: (name: string) => boolean): BitSet {
+/**
+ * The functions whose name the predicate accepts; each name is looked at once. The root's own entry and `cutFunction`, the
+ * tree's row of what a store cut off, never match.
+ */
+export function matchFunctions(
+  functions: TreeFunctions,
+  predicate: (name: string) => boolean,
+  cutFunction?: number
+): BitSet {
   const matched = new BitSet(functions.length);
   for (let row = 1; row < functions.length; row++) {
-    if (predicate(functions.names[row])) {
+    if (isFunction({ cutFunction }, row) && predicate(functions.names[row])) {
       matched.add(row);
     }
   }

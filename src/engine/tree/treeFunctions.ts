@@ -1,6 +1,7 @@
 // Makes the function table of a tree: functions by identity, each once, in order of name and then of file.
 
-import { type CallTree, ROOT_NAME, type TreeFunctions } from './callTree';
+import { gatherIntegers } from '../../base/gather';
+import { type CallTree, CUT_NAME, isFunction, ROOT_NAME, type TreeFunctions } from './callTree';
 
 /** What tells two functions apart: name and file, or the name alone when one of two sides knows no files. */
 export type FunctionIdentity = 'name-and-file' | 'name';
@@ -57,6 +58,17 @@ export class FunctionCollector {
     return known;
   }
 
+  /**
+   * Adds what stores cut off and returns its number; once, after the last function. A function of the same name is another row,
+   * in front of it.
+   */
+  addCut(): number {
+    this.fileNames.push('');
+    this.startLines.push(0);
+    this.mappings.push('');
+    return this.names.push(CUT_NAME) - 1;
+  }
+
   /** The table with the root in row 0 and the functions behind it, by name and then by file. */
   sorted(): SortedFunctions {
     const order = orderByName(this.names, this.fileNames);
@@ -91,6 +103,8 @@ export interface AlignedFunctions {
   readonly functions: TreeFunctions;
   /** Per tree: the row of `functions` for each row of the tree's own table. */
   readonly rowOf: readonly Int32Array[];
+  /** The row of what stores cut off, of all the trees together; undefined where none was cut. */
+  readonly cutFunction: number | undefined;
 }
 
 /**
@@ -99,25 +113,39 @@ export interface AlignedFunctions {
  */
 export function alignFunctions(trees: readonly CallTree[]): AlignedFunctions {
   const collector = new FunctionCollector(trees.some(lacksFiles) ? 'name' : 'name-and-file');
-  const addedOf = trees.map(({ functions }) => {
+  const addedOf = trees.map((tree) => {
+    const { functions } = tree;
     const added = new Int32Array(functions.length);
     for (let row = 1; row < functions.length; row++) {
-      added[row] = collector.add(
-        functions.names[row],
-        functions.fileNames[row],
-        functions.startLines[row],
-        functions.mappings[row]
-      );
+      if (isFunction(tree, row)) {
+        added[row] = collector.add(
+          functions.names[row],
+          functions.fileNames[row],
+          functions.startLines[row],
+          functions.mappings[row]
+        );
+      }
     }
     return added;
   });
+  const cut = trees.some(({ cutFunction }) => cutFunction !== undefined) ? collector.addCut() : undefined;
+  trees.forEach(({ cutFunction }, index) => {
+    if (cut !== undefined && cutFunction !== undefined) {
+      addedOf[index][cutFunction] = cut;
+    }
+  });
   const { functions, rowOf } = collector.sorted();
-  return { functions, rowOf: addedOf.map((added) => added.map((number) => rowOf[number])) };
+  return {
+    functions,
+    rowOf: addedOf.map((added) => gatherIntegers(rowOf, added)),
+    cutFunction: cut === undefined ? undefined : rowOf[cut],
+  };
 }
 
 /** True if the tree has functions but none of them has a file. */
-function lacksFiles({ functions }: CallTree): boolean {
-  return functions.length > 1 && functions.fileNames.every((fileName) => fileName === '');
+function lacksFiles(tree: CallTree): boolean {
+  const { fileNames } = tree.functions;
+  return fileNames.some((_, row) => isFunction(tree, row)) && fileNames.every((fileName) => fileName === '');
 }
 
 /** For each function its place in the order of siblings: the root's entry first, then by name, then by file. */

@@ -1,5 +1,6 @@
 // Rows that name functions of a tree's table → a new tree over the same table. The last step of every sandwich.
 
+import { gatherIntegers } from '../../base/gather';
 import { type CallTree, type DiffTree } from './callTree';
 import { mergeRows } from './mergeRows';
 import { lineOfNodes, selfOfNodes, totalOfNodes } from './nodeColumns';
@@ -21,14 +22,10 @@ export interface FunctionRows {
 /** Builds the tree; functions and unit are those of `source`, a DiffTree comes out where the rows have baseline weights. */
 export function treeOfRows(source: CallTree, rows: FunctionRows): CallTree | DiffTree {
   const { rankOf, rowAt } = functionRanks(source.functions);
-  const nodes = mergeRows(
-    rows.parent,
-    rows.functionIndex.map((row) => rankOf[row])
-  );
+  const nodes = mergeRows(rows.parent, gatherIntegers(rankOf, rows.functionIndex));
   const { length, depth, subtreeEnd } = nodes;
-  const functionIndex = nodes.key.map((rank) => rowAt[rank]);
-  const firstLines = functionIndex.map((row) => source.functions.startLines[row]);
-  const line = rows.line && lineOfNodes(nodes, rows.line, firstLines);
+  const functionIndex = gatherIntegers(rowAt, nodes.key);
+  const line = rows.line && lineOfNodes(nodes, rows.line, gatherIntegers(source.functions.startLines, functionIndex));
   const self = selfOfNodes(nodes, rows.weights);
   const total = totalOfNodes(self, subtreeEnd);
   const tree = {
@@ -40,6 +37,7 @@ export function treeOfRows(source: CallTree, rows: FunctionRows): CallTree | Dif
     total,
     subtreeEnd,
     line,
+    cutFunction: source.cutFunction,
     unit: source.unit,
   };
   if (rows.baselineWeights === undefined) {
