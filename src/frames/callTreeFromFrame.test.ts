@@ -86,6 +86,14 @@ test('a frame without rows is an empty tree', () => {
   expect(textOf(tree)).toEqual(['total 0 0']);
 });
 
+test('a function that is called like the root is a function', () => {
+  const tree = treeOf(frameOf({ label: ['total', 'total'], level: [0, 1], value: [2, 2], self: [0, 2] }));
+  expect([tree.functions.names, Array.from(tree.functionIndex)]).toEqual([
+    ['total', 'total'],
+    [0, 1],
+  ]);
+});
+
 test('several roots get a common one', () => {
   const tree = treeOf(frameOf({ label: ['a', 'b', 'c'], level: [0, 1, 0], value: [3, 2, 4], self: [1, 2, 4] }));
   expect(textOf(tree)).toEqual(['total 7 0', '  a 3 1', '    b 2 2', '  c 4 4']);

@@ -1,8 +1,11 @@
 // Data frame → CallTree: reads every frame that Grafana's own flame graph panel takes, ours and other data sources'.
 // What it cannot draw it refuses with a sentence for the user; docs/frames.md is the contract.
-import { type DataFrame, type Field, FieldType } from '@grafana/data';
+import { type DataFrame, FieldType } from '@grafana/data';
 import { err, ok, type Result } from '../base/result';
-import { type CallTree, type DiffTree, ROOT_NAME, type TreeFunctions } from '../engine/tree/callTree';
+import { type CallTree, type DiffTree } from '../engine/tree/callTree';
+import { plainIntegers, plainNumbers } from './columns';
+import { fieldNamed, requiredField, UnfitFrame } from './frameFields';
+import { readFunctions } from './frameFunctions';
 
 /** Why a frame cannot be drawn, as one sentence for the user. */
 export interface FrameProblem {
@@ -23,9 +26,6 @@ export function callTreeFromFrame(frame: DataFrame): Result<CallTree | DiffTree,
     throw error;
   }
 }
-
-/** Thrown while reading and caught by `callTreeFromFrame` alone: the message is the sentence. */
-class UnfitFrame extends Error {}
 
 function readFrame(frame: DataFrame): CallTree | DiffTree {
   const missing = ['label', 'level', 'value', 'self'].filter((name) => fieldNamed(frame, name) === undefined);
@@ -51,7 +51,7 @@ function readFrame(frame: DataFrame): CallTree | DiffTree {
   const left = readSide('value', 'self');
   const tree = {
     length: depth.length,
-    ...readFunctions(frame, rowOffset),
+    ...readFunctions(frame, subtreeEnd, rowOffset),
     depth,
     subtreeEnd,
     line: fieldNamed(frame, 'line') && Int32Array.from(readNumbers(frame, 'line', rowOffset)),
@@ -61,18 +61,6 @@ function readFrame(frame: DataFrame): CallTree | DiffTree {
     return { ...tree, ...left };
   }
   return { ...tree, ...readSide('valueRight', 'selfRight'), baselineSelf: left.self, baselineTotal: left.total };
-}
-
-function fieldNamed(frame: DataFrame, name: string): Field | undefined {
-  return frame.fields.find((field) => field.name === name);
-}
-
-function requiredField(frame: DataFrame, name: string): Field {
-  const field = fieldNamed(frame, name);
-  if (field === undefined) {
-    throw new UnfitFrame(`This frame lacks the field ${name}.`);
-  }
-  return field;
 }
 
 function sumOfRoots(depth: Int32Array, total: Float64Array): number {
@@ -93,27 +81,31 @@ interface Shape {
 /** Checks that rows are depth-first without gaps, and finds where each subtree ends. */
 function readLevels(frame: DataFrame): Shape {
   const { values } = requiredField(frame, 'level');
-  const isOurs = values instanceof Int32Array;
-  const levels: Int32Array | Float64Array = isOurs ? values : readNumbers(frame, 'level', 0);
-  const subtreeEnd = new Int32Array(frame.length).fill(frame.length);
+  const levels: Int32Array | Float64Array =
+    values instanceof Int32Array ? plainIntegers(values) : readNumbers(frame, 'level', 0);
+  const subtreeEnd = new Int32Array(frame.length);
   // The open row of each level, from the root down to the row before.
-  const open: number[] = [];
+  const open = new Int32Array(frame.length);
+  let height = 0;
   let rootCount = 0;
   for (let row = 0; row < frame.length; row++) {
     const level = levels[row];
-    if (level < 0 || level > open.length || level % 1 !== 0) {
+    if (level < 0 || level > height || level % 1 !== 0) {
       throw new UnfitFrame(levelProblem(levels, row));
     }
     if (level === 0) {
       rootCount++;
     }
-    while (open.length > level) {
-      subtreeEnd[open.pop() ?? 0] = row;
+    while (height > level) {
+      subtreeEnd[open[--height]] = row;
     }
-    open.push(row);
+    open[height++] = row;
+  }
+  while (height > 0) {
+    subtreeEnd[open[--height]] = frame.length;
   }
   if (rootCount === 1) {
-    return { depth: isOurs ? values : Int32Array.from(levels), subtreeEnd, rowOffset: 0 };
+    return { depth: levels instanceof Int32Array ? levels : Int32Array.from(levels), subtreeEnd, rowOffset: 0 };
   }
   const depth = new Int32Array(frame.length + 1);
   const shiftedEnd = new Int32Array(frame.length + 1).fill(frame.length + 1);
@@ -137,7 +129,7 @@ function readNumbers(frame: DataFrame, name: string, rowOffset: number): Float64
     throw new UnfitFrame(`The field ${name} of a flame graph holds numbers; in this frame its type is ${field.type}.`);
   }
   if (rowOffset === 0 && field.values instanceof Float64Array) {
-    return finiteNumbers(field.values, name);
+    return finiteNumbers(plainNumbers(field.values), name);
   }
   const values: ArrayLike<unknown> = field.values;
   const numbers = new Float64Array(frame.length + rowOffset);
@@ -159,110 +151,4 @@ function finiteNumbers(numbers: Float64Array, name: string): Float64Array {
     }
   }
   return numbers;
-}
-
-/** Functions by name and file in order of appearance, and the function of each row. */
-function readFunctions(frame: DataFrame, rowOffset: number): { functions: TreeFunctions; functionIndex: Int32Array } {
-  const label = readTexts(frame, 'label');
-  const file = fieldNamed(frame, 'fileName') && readTexts(frame, 'fileName');
-  const mapping = fieldNamed(frame, 'mapping') && readTexts(frame, 'mapping');
-  const names: string[] = [];
-  const fileNames: string[] = [];
-  const mappings: string[] = [];
-  const add = (name: string, fileName: string, mappingName: string) => {
-    fileNames.push(fileName);
-    mappings.push(mappingName);
-    return names.push(name) - 1;
-  };
-  if (rowOffset === 1) {
-    add(ROOT_NAME, '', '');
-  }
-  // Nearly every name has one file: the first one needs no look-up. Others are found by name and file.
-  const firstOfLabel = new Int32Array(label.texts.length).fill(-1);
-  const fileOfFirst = new Int32Array(label.texts.length);
-  const others = new Map<number, number>();
-  const functionIndex = new Int32Array(frame.length + rowOffset);
-  for (let row = 0; row < frame.length; row++) {
-    const labelIndex = label.index[row];
-    const fileIndex = file === undefined ? 0 : file.index[row];
-    let known: number | undefined = firstOfLabel[labelIndex];
-    const isFirst = known === -1;
-    if (isFirst || fileOfFirst[labelIndex] !== fileIndex) {
-      const key = labelIndex * (file?.texts.length ?? 1) + fileIndex;
-      known = isFirst ? undefined : others.get(key);
-      if (known === undefined) {
-        const mappingName = mapping === undefined ? '' : mapping.texts[mapping.index[row]];
-        known = add(label.texts[labelIndex], file === undefined ? '' : file.texts[fileIndex], mappingName);
-        if (isFirst) {
-          firstOfLabel[labelIndex] = known;
-          fileOfFirst[labelIndex] = fileIndex;
-        } else {
-          others.set(key, known);
-        }
-      }
-    }
-    functionIndex[row + rowOffset] = known;
-  }
-  const startLines = new Int32Array(names.length);
-  return { functions: { length: names.length, names, fileNames, startLines, mappings }, functionIndex };
-}
-
-/** The distinct texts of a string or enum field, and which one each row has. */
-interface Texts {
-  readonly texts: readonly string[];
-  readonly index: Int32Array;
-}
-
-function readTexts(frame: DataFrame, name: string): Texts {
-  const field = requiredField(frame, name);
-  switch (field.type) {
-    case FieldType.string:
-      return readStrings(field, frame.length);
-    case FieldType.enum:
-      return readEnum(field, name, frame.length);
-    default:
-      throw new UnfitFrame(`The field ${name} of a flame graph holds text; in this frame its type is ${field.type}.`);
-  }
-}
-
-function readStrings(field: Field, length: number): Texts {
-  const values: ArrayLike<unknown> = field.values;
-  const distinct = new DistinctTexts();
-  const index = new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    index[row] = distinct.indexOf(String(values[row] ?? ''));
-  }
-  return { texts: distinct.texts, index };
-}
-
-function readEnum(field: Field, name: string, length: number): Texts {
-  const texts = field.config.type?.enum?.text ?? [];
-  const distinct = new DistinctTexts();
-  const distinctIndex = Int32Array.from(texts, (text) => distinct.indexOf(text));
-  const isDistinct = distinct.texts.length === texts.length;
-  const values: ArrayLike<unknown> = field.values;
-  const index = isDistinct && values instanceof Int32Array ? values : new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    const value = values[row];
-    if (typeof value !== 'number' || !(value >= 0 && value < texts.length)) {
-      throw new UnfitFrame(`Row ${row + 1} of the field ${name} is ${String(value)}, which its enum does not have.`);
-    }
-    index[row] = distinctIndex[value];
-  }
-  return { texts: distinct.texts, index };
-}
-
-/** Texts in order of appearance, each once. */
-class DistinctTexts {
-  readonly texts: string[] = [];
-  private readonly indexes = new Map<string, number>();
-
-  indexOf(text: string): number {
-    const known = this.indexes.get(text);
-    if (known !== undefined) {
-      return known;
-    }
-    this.indexes.set(text, this.texts.length);
-    return this.texts.push(text) - 1;
-  }
 }

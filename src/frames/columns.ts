@@ -24,3 +24,13 @@ export function numberColumn(values: Float64Array): NumberColumn {
 export function integerColumn(values: Int32Array): IntegerColumn {
   return new IntegerColumn(values.buffer as ArrayBuffer, values.byteOffset, values.length);
 }
+
+/** The same memory without the class of a field's values: loops that meet only one class of array are compiled for it. */
+export function plainIntegers(values: Int32Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, values.length);
+}
+
+/** The same memory without the class of a field's values. */
+export function plainNumbers(values: Float64Array): Float64Array {
+  return new Float64Array(values.buffer, values.byteOffset, values.length);
+}

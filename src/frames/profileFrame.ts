@@ -12,12 +12,13 @@ import { grafanaUnit } from './units';
  */
 export function profileFrame(tree: CallTree, meta: ProfileMeta): DataFrame {
   const unit = grafanaUnit(tree.unit);
+  const label = enumOf('label', tree, tree.functions.names, tree.cutFunction);
   const left = isDiffTree(tree) ? { total: tree.baselineTotal, self: tree.baselineSelf } : tree;
   const fields: Field[] = [
     integers('level', tree.depth),
     numbers('value', left.total, unit),
     numbers('self', left.self, unit),
-    enumOf('label', tree, tree.functions.names),
+    label,
   ];
   if (isDiffTree(tree)) {
     fields.push(numbers('valueRight', tree.total, unit), numbers('selfRight', tree.self, unit));
@@ -31,7 +32,13 @@ export function profileFrame(tree: CallTree, meta: ProfileMeta): DataFrame {
   if (tree.functions.mappings.some((name) => name !== '')) {
     fields.push(enumOf('mapping', tree, tree.functions.mappings));
   }
-  return createDataFrame({ name: 'response', meta: profileFrameMeta(meta), fields });
+  return createDataFrame({ name: 'response', meta: profileFrameMeta({ ...meta, ...cutMeta(tree, label) }), fields });
+}
+
+/** How the frame says which of its labels is no function but what the store cut off. */
+function cutMeta({ cutFunction }: CallTree, label: Field): Pick<ProfileMeta, 'truncated' | 'cutLabel'> {
+  const texts = label.config.type?.enum?.text ?? [];
+  return cutFunction === undefined ? {} : { truncated: true, cutLabel: texts.length - 1 };
 }
 
 function integers(name: string, values: Int32Array): Field {
@@ -42,17 +49,22 @@ function numbers(name: string, values: Float64Array, unit: string): Field {
   return { name, type: FieldType.number, config: { unit }, values: fieldValues(numberColumn(values)) };
 }
 
-/** One text per function becomes one enum index per row; equal texts share an index. */
-function enumOf(name: string, tree: CallTree, texts: readonly string[]): Field {
+/**
+ * One text per function becomes one enum index per row; equal texts share an index. The text of the function `alone` is the last one
+ * and shared by no other.
+ */
+function enumOf(name: string, tree: CallTree, texts: readonly string[], alone?: number): Field {
   const distinct = new Map<string, number>();
-  const indexOfFunction = Int32Array.from(texts, (text) => {
-    const known = distinct.get(text);
-    if (known !== undefined) {
-      return known;
+  const indexOfFunction = Int32Array.from(texts, (text, row) => {
+    if (row !== alone && !distinct.has(text)) {
+      distinct.set(text, distinct.size);
     }
-    distinct.set(text, distinct.size);
-    return distinct.size - 1;
+    return distinct.get(text) ?? -1;
   });
+  const text = [...distinct.keys()];
+  if (alone !== undefined) {
+    indexOfFunction[alone] = text.push(texts[alone]) - 1;
+  }
   const values = new Int32Array(tree.length);
   for (let node = 0; node < tree.length; node++) {
     values[node] = indexOfFunction[tree.functionIndex[node]];
@@ -60,7 +72,7 @@ function enumOf(name: string, tree: CallTree, texts: readonly string[]): Field {
   return {
     name,
     type: FieldType.enum,
-    config: { type: { enum: { text: [...distinct.keys()] } } },
+    config: { type: { enum: { text } } },
     values: fieldValues(integerColumn(values)),
   };
 }

@@ -1,6 +1,8 @@
 // What our frames say about themselves in `meta.custom.flameboard`. Panels read it, tables and snapshots carry it along.
 import { type DataFrame, type QueryResultMeta } from '@grafana/data';
 import { type TimeRangeMs } from '../engine/profile/profile';
+import { type BaselineMeta } from './baselineMeta';
+import { flameboardCustom, flameboardFacts } from './flameboardMeta';
 
 /** How much of a long first load the frame holds. */
 export interface Progress {
@@ -18,14 +20,15 @@ export interface ProfileMeta {
   readonly approximate?: boolean;
   /** True when the store cut small call nodes off: a leaf named `other` stands for them. */
   readonly truncated?: boolean;
+  /** Index of the text of `label` that stands for what was cut off. `profileFrame` finds it out. */
+  readonly cutLabel?: number;
+  /** What the other side of a diff is; only on a diff that the data source made. */
+  readonly baseline?: BaselineMeta;
   /** Present while a long first load goes on. */
   readonly progress?: Progress;
   /** From when to when the store has profiles for this selector; only on a frame without any. */
   readonly available?: TimeRangeMs;
 }
-
-/** The name under which our frames keep their own facts in `meta.custom`. */
-const CUSTOM_KEY = 'flameboard';
 
 /** The plugin id of the panel that should show a profile frame in Explore. */
 export const FLAME_GRAPH_PANEL_ID = 'flameboard-flamegraph-panel';
@@ -35,23 +38,16 @@ export function profileFrameMeta(meta: ProfileMeta): QueryResultMeta {
   return {
     preferredVisualisationType: 'flamegraph',
     preferredVisualisationPluginId: FLAME_GRAPH_PANEL_ID,
-    custom: { [CUSTOM_KEY]: { version: 1, kind: 'profile', ...meta } },
+    custom: flameboardCustom('profile', meta),
   };
 }
 
 /** Our own facts of a profile frame; undefined for a frame of somebody else's, or of a version that we do not know. */
 export function profileMetaOf(frame: DataFrame): ProfileMeta | undefined {
-  const custom: unknown = frame.meta?.custom?.[CUSTOM_KEY];
-  return isProfileMeta(custom) ? custom : undefined;
+  const facts = flameboardFacts(frame, 'profile');
+  return facts !== undefined && isProfileMeta(facts) ? facts : undefined;
 }
 
-function isProfileMeta(custom: unknown): custom is ProfileMeta {
-  return (
-    typeof custom === 'object' &&
-    custom !== null &&
-    'version' in custom &&
-    custom.version === 1 &&
-    'kind' in custom &&
-    custom.kind === 'profile'
-  );
+function isProfileMeta(facts: object): facts is ProfileMeta {
+  return 'profileType' in facts && 'store' in facts;
 }

@@ -1,4 +1,4 @@
-import { grafanaUnit, rateUnit } from './units';
+import { grafanaUnit, rateUnit, sampleUnit } from './units';
 
 test.each([
   ['nanoseconds', 'ns'],
@@ -19,4 +19,15 @@ test('time per second is cores, bytes per second is a data rate, the rest are op
   expect(rateUnit('seconds')).toEqual({ factor: 1, unit: 'cores' });
   expect(rateUnit('bytes')).toEqual({ factor: 1, unit: 'binBps' });
   expect(rateUnit('count')).toEqual({ factor: 1, unit: 'ops' });
+});
+
+test.each(['nanoseconds', 'microseconds', 'milliseconds', 'seconds', 'bytes', 'count', 'furlongs'])(
+  'the unit %s comes back from Grafana’s',
+  (unit) => {
+    expect(sampleUnit(grafanaUnit(unit))).toBe(unit);
+  }
+);
+
+test('sizes in powers of ten and bare numbers are bytes and counts', () => {
+  expect(['decbytes', 'none', ''].map(sampleUnit)).toEqual(['bytes', 'count', 'count']);
 });

@@ -26,6 +26,28 @@ export function grafanaUnit(sampleUnit: string): string {
   }
 }
 
+/** The unit of a sample type for a unit of Grafana, as profiles spell it; an unknown unit stays as it is. */
+export function sampleUnit(unit: string): string {
+  switch (unit) {
+    case 'ns':
+      return 'nanoseconds';
+    case 'µs':
+      return 'microseconds';
+    case 'ms':
+      return 'milliseconds';
+    case 's':
+      return 'seconds';
+    case 'decbytes':
+      return 'bytes';
+    case '':
+    case 'none':
+    case 'short':
+      return 'count';
+    default:
+      return unit;
+  }
+}
+
 /** What one unit of a rate is worth, and what Grafana calls it. */
 export interface RateUnit {
   /** Multiply a value per second by this. */
