@@ -1,14 +1,19 @@
-// The command line of `npm run -s inspect -- FILE [--type ID] [--top N]`.
+// The command line of `npm run -s inspect -- FILE [--type ID] [--top N] [--to FORMAT]`.
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../src/base/result';
+import { type ExportFormat } from '../../src/engine/formats/exportProfile';
 
 export interface InspectArguments {
   readonly file: string;
   readonly type: string | undefined;
   readonly top: number | undefined;
+  /** Write the profile in this format instead of telling what it holds. */
+  readonly to: ExportFormat | undefined;
 }
 
-export const USAGE = 'Usage: npm run -s inspect -- FILE [--type ID] [--top N]';
+const FORMATS: readonly ExportFormat[] = ['pprof', 'folded', 'speedscope'];
+
+export const USAGE = 'Usage: npm run -s inspect -- FILE [--type ID] [--top N | --to pprof|folded|speedscope]';
 
 /** The error is a sentence for the user. */
 export function parseArguments(words: readonly string[]): Result<InspectArguments, string> {
@@ -16,7 +21,7 @@ export function parseArguments(words: readonly string[]): Result<InspectArgument
   try {
     parsed = parseArgs({
       args: [...words],
-      options: { type: { type: 'string' }, top: { type: 'string' } },
+      options: { type: { type: 'string' }, top: { type: 'string' }, to: { type: 'string' } },
       allowPositionals: true,
     });
   } catch (error) {
@@ -30,9 +35,14 @@ export function parseArguments(words: readonly string[]): Result<InspectArgument
   if (values.top !== undefined && !/^\d{1,9}$/.test(values.top)) {
     return err(`--top takes a whole number, not "${values.top}". ${USAGE}`);
   }
+  const to = FORMATS.find((format) => format === values.to);
+  if (values.to !== undefined && to === undefined) {
+    return err(`--to takes ${FORMATS.join(', ')}, not "${values.to}". ${USAGE}`);
+  }
   return ok({
     file: positionals[0],
     type: values.type,
     top: values.top === undefined ? undefined : Number(values.top),
+    to,
   });
 }

@@ -48,15 +48,7 @@ const DEFAULT_TOP = 20;
 export function inspect(bytes: Uint8Array, { type, top = DEFAULT_TOP, ...options }: InspectOptions = {}): Inspection {
   const profile = decodeProfile(bytes, options);
   const types = profileTypesOf(profile);
-  const chosen =
-    type === undefined
-      ? (types.find(({ sampleTypeIndex }) => sampleTypeIndex === profile.defaultSampleTypeIndex) ?? types[0])
-      : types.find(({ id }) => id === type);
-  if (chosen === undefined) {
-    throw new InspectError(
-      `There is no profile type ${type} in this file. It has ${types.map(({ id }) => id).join(', ')}.`
-    );
-  }
+  const chosen = chooseType(profile, type);
   return {
     format: profile.format,
     approximate: profile.approximate,
@@ -71,6 +63,24 @@ export function inspect(bytes: Uint8Array, { type, top = DEFAULT_TOP, ...options
     functions: { type: chosen.id, ...largestFunctions(profile, chosen.sampleTypeIndex, top) },
     notices: profile.notices,
   };
+}
+
+/** The profile type of that id, or the profile's default one. Throws an InspectError where it has no such type. */
+export function chooseType(
+  profile: Profile,
+  id: string | undefined
+): { readonly id: string; readonly sampleTypeIndex: number } {
+  const types = profileTypesOf(profile);
+  const chosen =
+    id === undefined
+      ? (types.find(({ sampleTypeIndex }) => sampleTypeIndex === profile.defaultSampleTypeIndex) ?? types[0])
+      : types.find((type) => type.id === id);
+  if (chosen === undefined) {
+    throw new InspectError(
+      `There is no profile type ${id} in this file. It has ${types.map((type) => type.id).join(', ')}.`
+    );
+  }
+  return chosen;
 }
 
 /** Self and total per name: without files, functions of one name are one function, counted once per stack. */
