@@ -1,12 +1,21 @@
-// Keeps some samples of a profile. All other tables stay as they are: they are shared, not copied.
+// Some samples of a profile, with all its tables as they are.
 import { type Profile } from '../engine/profile/profile';
 
-/** The profile with only the samples whose label set `labelSetMask` keeps (1 per kept row of `labelSets`). */
-export function filterSamples(profile: Profile, labelSetMask: Uint8Array): Profile {
+/** Which samples are kept; what is undefined keeps all. */
+export interface SampleMasks {
+  /** One byte per row of `labelSets`, 1 to keep its samples. */
+  readonly labelSetMask?: Uint8Array;
+  /** One byte per row of `stacks`, 1 to keep its samples; an empty stack is not kept. */
+  readonly stackMask?: Uint8Array;
+}
+
+/** The profile with only the samples that every mask keeps. */
+export function filterSamples(profile: Profile, { labelSetMask, stackMask }: SampleMasks): Profile {
   const { samples } = profile;
   const kept: number[] = [];
   for (let row = 0; row < samples.length; row++) {
-    if (labelSetMask[samples.labelSetIndex[row]] === 1) {
+    const hasLabels = labelSetMask === undefined || labelSetMask[samples.labelSetIndex[row]] === 1;
+    if (hasLabels && (stackMask === undefined || stackMask[samples.stackIndex[row]] === 1)) {
       kept.push(row);
     }
   }

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { DecodeError } from '../engine/formats/decodeError';
 import { decodeProfile } from '../engine/formats/decodeProfile';
 import { type Profile } from '../engine/profile/profile';
+import { type AnswersOutcome, type AnswersRequest, readAnswers } from './answers/readAnswers';
 import { summarizeProfile } from './fileSummary';
 import { profileSizeBytes } from './profileSize';
 import { type AddOutcome, type FileSummary, type ProfileFile, type WorkRequest, type WorkResult } from './workRequest';
@@ -83,6 +84,11 @@ export class ProfileWorkbench {
   /** Gives up a piece of work. */
   close(id: number): void {
     this.sessions.delete(id);
+  }
+
+  /** Reads what servers answered into one tree or profile. Nothing of it is kept. */
+  readAnswers(request: AnswersRequest, bodies: readonly Uint8Array[]): AnswersOutcome {
+    return readAnswers(request, bodies);
   }
 
   /** Bytes of decoded profiles that are kept, as `profileSizeBytes` counts them. */

@@ -2,7 +2,7 @@
 // comlink. Results are transferred; the workbench does not use them any more.
 import { expose, transfer } from 'comlink';
 import { ProfileWorkbench } from './profileWorkbench';
-import { resultBuffers } from './resultBuffers';
+import { resultBuffers, treeBuffers } from './resultBuffers';
 import { type RemoteWorkbench } from './workbenchClient';
 
 let workbench: ProfileWorkbench | undefined;
@@ -26,6 +26,10 @@ const remote: RemoteWorkbench = {
     return result === undefined ? undefined : transfer(result, resultBuffers(result));
   },
   close: (id) => running().close(id),
+  readAnswers(request, bodies) {
+    const outcome = running().readAnswers(request, bodies);
+    return outcome.kind === 'tree' ? transfer(outcome, treeBuffers(outcome.tree)) : outcome;
+  },
 };
 
 expose(remote);

@@ -1,4 +1,5 @@
 import { profileFromText } from '../engine/tree/treeText';
+import { maskOfStacks } from './stackMask';
 import { SampleLabels } from './sampleLabels';
 import { bucketIndex, SeriesAccumulator } from './seriesAccumulator';
 
@@ -24,9 +25,9 @@ test('values are kept apart by label, and counted at the start of their profile'
   const labels = new SampleLabels({ manifestLabels: [], pathLabels: [{ name: 'region', value: 'eu' }] });
   const readerOf = (row: number) => labels.reader(profile.labelSets[row]);
   const accumulator = new SeriesAccumulator(buckets, ['vehicle', 'region']);
-  expect(accumulator.add(profile, 0, 60_000, undefined, readerOf)).toBe(true);
-  expect(accumulator.add(profile, 0, 130_000, undefined, readerOf)).toBe(true);
-  expect(accumulator.add(profile, 0, 180_000, undefined, readerOf)).toBe(false);
+  expect(accumulator.add(profile, 0, 60_000, {}, readerOf)).toBe(true);
+  expect(accumulator.add(profile, 0, 130_000, {}, readerOf)).toBe(true);
+  expect(accumulator.add(profile, 0, 180_000, {}, readerOf)).toBe(false);
   const groups = accumulator.result().map((group) => [group.labels.map(({ value }) => value).join(), ...group.sums]);
   expect(groups).toEqual([
     ['car,eu', 3, 3],
@@ -34,4 +35,19 @@ test('values are kept apart by label, and counted at the start of their profile'
     ['eu', 8, 8],
   ]);
   expect([...accumulator.profileCounts]).toEqual([1, 1]);
+});
+
+test('of one function only its stacks count, but a group without it was recorded all the same', () => {
+  const profile = profileFromText(`
+    main; work 1 vehicle=car
+    main; idle 2 vehicle=bike
+  `);
+  const labels = new SampleLabels({ manifestLabels: [], pathLabels: [] });
+  const accumulator = new SeriesAccumulator(buckets, ['vehicle']);
+  const stackMask = maskOfStacks(profile, { kind: 'function', name: 'work' });
+  accumulator.add(profile, 0, 60_000, { stackMask }, (row) => labels.reader(profile.labelSets[row]));
+  expect(accumulator.result().map(({ sums, profileCounts }) => [sums[0], profileCounts[0]])).toEqual([
+    [1, 1],
+    [0, 1],
+  ]);
 });

@@ -1,5 +1,6 @@
 // Sums the values of profiles per label set and bucket.
 import { type Label, type Profile } from '../engine/profile/profile';
+import { type SampleMasks } from './filterSamples';
 import { type LabelReader } from './sampleLabels';
 import { type Buckets, type GroupSums } from './workRequest';
 
@@ -21,7 +22,8 @@ export class SeriesAccumulator {
   }
 
   /**
-   * Counts the samples of the label sets that `labelSetMask` keeps (all without one) at `startMs`.
+   * Counts the samples of the label sets that `labelSetMask` keeps (all without one) at `startMs`. A `stackMask` leaves out the values
+   * of other stacks; their samples still say that a group was recorded.
    *
    * `readerOf`: Labels of a row of the profile's label sets.
    * @returns False when the profile starts outside all buckets.
@@ -30,7 +32,7 @@ export class SeriesAccumulator {
     profile: Profile,
     sampleTypeIndex: number,
     startMs: number,
-    labelSetMask: Uint8Array | undefined,
+    { labelSetMask, stackMask }: SampleMasks,
     readerOf: (labelSetIndex: number) => LabelReader
   ): boolean {
     const bucket = bucketIndex(this.buckets, startMs);
@@ -38,7 +40,7 @@ export class SeriesAccumulator {
       return false;
     }
     this.profileCounts[bucket]++;
-    const sums = sumsByLabelSet(profile, sampleTypeIndex);
+    const sums = sumsByLabelSet(profile, sampleTypeIndex, stackMask);
     const seen = new Set<GroupSums>();
     for (const [labelSetIndex, sum] of sums) {
       if (labelSetMask !== undefined && labelSetMask[labelSetIndex] === 0) {
@@ -79,12 +81,17 @@ export class SeriesAccumulator {
 }
 
 /** The sum of one value column per label set that has samples, in order of first appearance. */
-function sumsByLabelSet(profile: Profile, sampleTypeIndex: number): Map<number, number> {
+function sumsByLabelSet(
+  profile: Profile,
+  sampleTypeIndex: number,
+  stackMask: Uint8Array | undefined
+): Map<number, number> {
+  const { labelSetIndex, stackIndex, length } = profile.samples;
   const values = profile.samples.values[sampleTypeIndex];
   const sums = new Map<number, number>();
-  for (let row = 0; row < profile.samples.length; row++) {
-    const labelSetIndex = profile.samples.labelSetIndex[row];
-    sums.set(labelSetIndex, (sums.get(labelSetIndex) ?? 0) + values[row]);
+  for (let row = 0; row < length; row++) {
+    const value = stackMask === undefined || stackMask[stackIndex[row]] === 1 ? values[row] : 0;
+    sums.set(labelSetIndex[row], (sums.get(labelSetIndex[row]) ?? 0) + value);
   }
   return sums;
 }

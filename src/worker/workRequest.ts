@@ -21,9 +21,18 @@ interface Selection {
   readonly range: TimeRangeMs;
 }
 
+/** Which part of every stack is meant: one function wherever it stands, or the stacks that begin with a path from the root. */
+export type StackPart =
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'callSite'; readonly path: readonly string[] };
+
 /** One call tree of everything selected. */
 export interface TreeWork extends Selection {
   readonly kind: 'tree';
+  /** Only samples of these stacks; undefined for all. */
+  readonly stackPart?: StackPart;
+  /** Asks for the smallest and largest self or total of each function among the profiles. */
+  readonly extremesOf?: 'self' | 'total';
   /** Keep about so many call nodes and sum the small rest of each caller up as `other`; undefined keeps all. */
   readonly maxNodes?: number;
 }
@@ -44,6 +53,13 @@ export interface SeriesWork extends Selection {
   readonly buckets: Buckets;
   /** The labels by which sums are kept apart; empty for one series of everything. */
   readonly groupBy: readonly string[];
+  /** Only the values of these stacks; undefined for all. */
+  readonly stackPart?: StackPart;
+}
+
+/** The value of each selected profile, one by one. */
+export interface PointsWork extends Selection {
+  readonly kind: 'points';
 }
 
 /** One merged profile with the selected samples, lines and files included, for download. */
@@ -51,7 +67,7 @@ export interface ProfileWork extends Selection {
   readonly kind: 'profile';
 }
 
-export type WorkRequest = TreeWork | SeriesWork | ProfileWork;
+export type WorkRequest = TreeWork | SeriesWork | PointsWork | ProfileWork;
 
 /** When a file was recorded, as far as everything around the file says. All in milliseconds since the Unix epoch. */
 export interface FileTimes {
@@ -121,6 +137,8 @@ export interface TreeResult extends Counted {
   readonly isTruncated: boolean;
   /** True when any part was invented from a call graph. */
   readonly isApproximate: boolean;
+  /** One entry per row of the tree's functions; NaN where it is not known. Only where they were asked for. */
+  readonly extremes?: { readonly min: Float64Array; readonly max: Float64Array };
 }
 
 export interface SeriesResult extends Counted {
@@ -133,10 +151,25 @@ export interface SeriesResult extends Counted {
   readonly undatedCount: number;
 }
 
+/** One selected profile that a time is known of. */
+export interface ProfilePoint {
+  /** `ProfileFile.key`. */
+  readonly key: string;
+  readonly timeMs: number;
+  /** The sum of its selected samples, in the unit of the sample type. */
+  readonly value: number;
+}
+
+export interface PointsResult extends Counted {
+  readonly kind: 'points';
+  /** In the order in which the files came. */
+  readonly points: readonly ProfilePoint[];
+}
+
 export interface ProfileResult extends Counted {
   readonly kind: 'profile';
   /** Undefined when nothing was selected. */
   readonly profile?: Profile;
 }
 
-export type WorkResult = TreeResult | SeriesResult | ProfileResult;
+export type WorkResult = TreeResult | SeriesResult | PointsResult | ProfileResult;

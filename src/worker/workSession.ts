@@ -8,14 +8,24 @@ import { buildCallTree } from '../engine/tree/buildCallTree';
 import { type CallTree, ROOT_NAME } from '../engine/tree/callTree';
 import { fileTimeRange, overlaps } from './fileTime';
 import { filterSamples } from './filterSamples';
+import { FunctionExtremes } from './functionExtremes';
 import { SampleLabels } from './sampleLabels';
 import { SeriesAccumulator } from './seriesAccumulator';
+import { maskOfStacks } from './stackMask';
 import { TreeAccumulator } from './treeAccumulator';
 import { truncateTree } from './truncateTree';
-import { type ProfileFile, type TreeResult, type TreeWork, type WorkRequest, type WorkResult } from './workRequest';
+import {
+  type ProfileFile,
+  type ProfilePoint,
+  type TreeResult,
+  type TreeWork,
+  type WorkRequest,
+  type WorkResult,
+} from './workRequest';
 
 /** A file that passed the selection. */
 interface SelectedFile {
+  readonly file: ProfileFile;
   readonly profile: Profile;
   readonly sampleTypeIndex: number;
   /** When it starts; undefined when nothing tells. */
@@ -76,7 +86,7 @@ export class WorkSession {
     if (mask !== undefined && !hasKeptSample(profile, mask)) {
       return undefined;
     }
-    return { profile, sampleTypeIndex: type.sampleTypeIndex, startMs: time?.fromMs, labelSetMask: mask, labels };
+    return { file, profile, sampleTypeIndex: type.sampleTypeIndex, startMs: time?.fromMs, labelSetMask: mask, labels };
   }
 }
 
@@ -92,13 +102,14 @@ function counterFor(request: WorkRequest): Counter {
       const accumulator = new SeriesAccumulator(request.buckets, request.groupBy);
       let undatedCount = 0;
       return {
-        add({ profile, sampleTypeIndex, startMs, labelSetMask: mask, labels }) {
+        add({ profile, sampleTypeIndex, startMs, labelSetMask, labels }) {
           if (startMs === undefined) {
             undatedCount++;
             return false;
           }
           const readerOf = (row: number) => labels.reader(profile.labelSets[row]);
-          return accumulator.add(profile, sampleTypeIndex, startMs, mask, readerOf);
+          const masks = { labelSetMask, stackMask: request.stackPart && maskOfStacks(profile, request.stackPart) };
+          return accumulator.add(profile, sampleTypeIndex, startMs, masks, readerOf);
         },
         result: (profileCount, notices) => ({
           kind: 'series',
@@ -110,11 +121,23 @@ function counterFor(request: WorkRequest): Counter {
         }),
       };
     }
+    case 'points': {
+      const points: ProfilePoint[] = [];
+      return {
+        add({ file, profile, sampleTypeIndex, startMs, labelSetMask }) {
+          if (startMs !== undefined) {
+            points.push({ key: file.key, timeMs: startMs, value: sumOf(profile, sampleTypeIndex, labelSetMask) });
+          }
+          return startMs !== undefined;
+        },
+        result: (profileCount, notices) => ({ kind: 'points', points, profileCount, notices }),
+      };
+    }
     case 'profile': {
       const profiles: Profile[] = [];
       return {
-        add({ profile, labelSetMask: mask }) {
-          profiles.push(mask === undefined ? profile : filterSamples(profile, mask));
+        add({ profile, labelSetMask }) {
+          profiles.push(labelSetMask === undefined ? profile : filterSamples(profile, { labelSetMask }));
           return true;
         },
         result: (profileCount, notices) => ({
@@ -128,21 +151,36 @@ function counterFor(request: WorkRequest): Counter {
   }
 }
 
-function treeCounter({ profileTypeId, maxNodes }: TreeWork): Counter {
+function sumOf({ samples }: Profile, sampleTypeIndex: number, labelSetMask: Uint8Array | undefined): number {
+  return samples.values[sampleTypeIndex].reduce(
+    (sum, value, row) =>
+      labelSetMask === undefined || labelSetMask[samples.labelSetIndex[row]] === 1 ? sum + value : sum,
+    0
+  );
+}
+
+function treeCounter({ profileTypeId, maxNodes, stackPart, extremesOf }: TreeWork): Counter {
   const trees = new TreeAccumulator();
+  const extremes = extremesOf && new FunctionExtremes(extremesOf);
   let isApproximate = false;
   return {
-    add({ profile, sampleTypeIndex, labelSetMask: mask }) {
-      trees.add(buildCallTree(profile, sampleTypeIndex, { labelSetMask: mask }));
+    add({ profile, sampleTypeIndex, labelSetMask }) {
+      const meant =
+        stackPart === undefined ? profile : filterSamples(profile, { stackMask: maskOfStacks(profile, stackPart) });
+      const tree = buildCallTree(meant, sampleTypeIndex, { labelSetMask });
+      extremes?.add(tree);
+      trees.add(tree);
       isApproximate ||= profile.approximate;
       return true;
     },
     result(profileCount, notices): TreeResult {
       const whole = trees.merged() ?? emptyTree(parseProfileTypeId(profileTypeId)?.sampleUnit ?? '');
+      const cut = maxNodes === undefined ? { tree: whole, isTruncated: false } : truncateTree(whole, maxNodes);
       return {
         kind: 'tree',
-        ...(maxNodes === undefined ? { tree: whole, isTruncated: false } : truncateTree(whole, maxNodes)),
+        ...cut,
         isApproximate,
+        ...(extremes === undefined ? {} : { extremes: extremes.of(cut.tree.functions) }),
         profileCount,
         notices,
       };

@@ -1,4 +1,5 @@
 import { type Endpoint, expose, transfer } from 'comlink';
+import { pyroscopeAnswer } from './answers/pyroscopeWriter.testHelper';
 import { ProfileWorkbench } from './profileWorkbench';
 import { resultBuffers } from './resultBuffers';
 import { type RemoteWorkbench, WorkbenchClient, type WorkerLike } from './workbenchClient';
@@ -48,6 +49,7 @@ function pipedWorker(): PipeEnd {
       return result && transfer(result, resultBuffers(result));
     },
     close: (id) => workbench.close(id),
+    readAnswers: (request, bodies) => workbench.readAnswers(request, bodies),
   };
   expose(remote, there);
   return here;
@@ -59,6 +61,15 @@ async function totalThrough(client: WorkbenchClient): Promise<number | undefined
   const result = await client.finish(id);
   return result?.kind === 'tree' ? result.tree.total[0] : undefined;
 }
+
+test('answers of servers move to the worker and come back as a tree', async () => {
+  const client = new WorkbenchClient({ cacheBytes: 1e6 }, pipedWorker);
+  const body = pyroscopeAnswer([['main', [['work', 5]]]]);
+  const request = { kind: 'pyroscopeTree' as const, unit: 'count', maxNodes: 100 };
+  const outcome = await client.readAnswers(request, [body]);
+  expect(outcome.kind === 'tree' && outcome.tree.total[0]).toBe(5);
+  expect(body.length).toBe(0);
+});
 
 test('a worker that answers does the work, and bytes move to it', async () => {
   const worker = pipedWorker();

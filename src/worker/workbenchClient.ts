@@ -1,6 +1,7 @@
 // The workbench as the main thread sees it: asynchronous, in a worker when one can start, else on the main thread. A worker may
 // be refused by an exception (no Worker at all), by an error event (a content security policy) or by silence.
 import { type Endpoint, transfer, wrap } from 'comlink';
+import { type AnswersOutcome, type AnswersRequest } from './answers/readAnswers';
 import { ProfileWorkbench, type WorkbenchOptions } from './profileWorkbench';
 import { type AddOutcome, type ProfileFile, type WorkRequest, type WorkResult } from './workRequest';
 
@@ -12,6 +13,7 @@ export interface RemoteWorkbench {
   snapshot(id: number): WorkResult | undefined;
   finish(id: number): WorkResult | undefined;
   close(id: number): void;
+  readAnswers(request: AnswersRequest, bodies: readonly Uint8Array[]): AnswersOutcome;
 }
 
 /** The part of a Worker that is needed; a test hands in a message port. */
@@ -34,6 +36,7 @@ interface Callable {
   snapshot(id: number): Promise<WorkResult | undefined> | WorkResult | undefined;
   finish(id: number): Promise<WorkResult | undefined> | WorkResult | undefined;
   close(id: number): Promise<void> | void;
+  readAnswers(request: AnswersRequest, bodies: readonly Uint8Array[]): Promise<AnswersOutcome> | AnswersOutcome;
 }
 
 /** See `ProfileWorkbench` for what the calls do. */
@@ -63,6 +66,12 @@ export class WorkbenchClient {
 
   finish(id: number): Promise<WorkResult | undefined> {
     return this.call((workbench) => workbench.finish(id));
+  }
+
+  /** Reads what servers answered. Takes the bodies away: their buffers move to the worker and are empty afterwards. */
+  readAnswers(request: AnswersRequest, bodies: ReadonlyArray<Uint8Array<ArrayBuffer>>): Promise<AnswersOutcome> {
+    const buffers = [...new Set(bodies.map(({ buffer }) => buffer))];
+    return this.call((workbench) => workbench.readAnswers(request, transfer([...bodies], buffers)));
   }
 
   /** Returns at once: a worker that is gone has closed its work as well. */
