@@ -18,6 +18,7 @@ test('bytes and date of change come through the proxy, without alerts of its own
     status: 200,
     statusText: 'OK',
     bytes: Uint8Array.of(1, 2),
+    headers,
     lastModifiedMs: Date.UTC(2026, 10, 20, 22, 27, 23),
     isRedirected: false,
   });
@@ -26,6 +27,29 @@ test('bytes and date of change come through the proxy, without alerts of its own
     responseType: 'arraybuffer',
     showErrorAlert: false,
   });
+});
+
+test('a body is sent as a Blob, which Grafana leaves as it is', async () => {
+  fetch.mockReturnValue(
+    of({ status: 200, statusText: '', data: new ArrayBuffer(0), redirected: false, headers: new Headers() })
+  );
+  const { signal } = new AbortController();
+  const body = Uint8Array.of(10, 200, 0);
+  const headers = { 'Content-Type': 'application/proto' };
+  await backendHttpClient('/proxy')({ path: 'rpc', headers, body, signal });
+  const sent = fetch.mock.lastCall?.[0];
+  expect(sent).toMatchObject({ method: 'POST', headers });
+  expect(new Uint8Array(await sent.data.arrayBuffer())).toEqual(body);
+});
+
+test.each([
+  ['bytes', new TextEncoder().encode('{"code":"unknown"}').buffer, '{"code":"unknown"}'],
+  ['text', 'no org id', 'no org id'],
+  ['what Grafana made of it', { message: 'Bad Gateway' }, '{"message":"Bad Gateway"}'],
+  ['nothing', undefined, ''],
+])('the body of a failure arrives, as %s', async (_, data, expected) => {
+  fetch.mockReturnValue(throwError(() => ({ status: 502, statusText: 'Bad Gateway', data })));
+  expect(new TextDecoder().decode((await ask()).bytes)).toBe(expected);
 });
 
 test.each([

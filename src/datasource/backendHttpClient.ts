@@ -7,7 +7,7 @@ import { abortError } from './stores/storeError';
 /** @param baseUrl The data source's address as Grafana gives it, usually a path of the proxy. */
 export function backendHttpClient(baseUrl: string): HttpClient {
   const base = baseUrl.replace(/\/+$/, '');
-  return ({ path, headers, signal }: HttpRequest) =>
+  return ({ path, headers, body, signal }: HttpRequest) =>
     new Promise<HttpAnswer>((resolve, reject) => {
       if (signal.aborted) {
         reject(abortError());
@@ -24,7 +24,8 @@ export function backendHttpClient(baseUrl: string): HttpClient {
       const request = getBackendSrv()
         .fetch<ArrayBuffer>({
           url: `${base}/${path}`,
-          method: 'GET',
+          // Grafana hands a Blob on as it is; everything else it would write as JSON or as a form.
+          ...(body === undefined ? { method: 'GET' } : { method: 'POST', data: new Blob([body]) }),
           headers: { ...headers },
           responseType: 'arraybuffer',
           showErrorAlert: false,
@@ -37,6 +38,7 @@ export function backendHttpClient(baseUrl: string): HttpClient {
               status,
               statusText,
               bytes: new Uint8Array(data),
+              headers: answered,
               lastModifiedMs: dateOf(answered.get('Last-Modified')),
               isRedirected: redirected,
             });
@@ -59,13 +61,24 @@ export function backendHttpClient(baseUrl: string): HttpClient {
 }
 
 /** The statuses that Grafana throws; without an error, nobody answered. */
-function failedAnswer(error: FetchError | undefined): HttpAnswer {
+function failedAnswer(error: FetchError<unknown> | undefined): HttpAnswer {
   return {
     status: error?.status ?? 0,
     statusText: error?.statusText ?? '',
-    bytes: new Uint8Array(),
+    bytes: bytesOf(error?.data),
     isRedirected: false,
   };
+}
+
+/** The body of a failure: Grafana gives what was asked for, or what it made of it: a text, or an object with a message. */
+function bytesOf(data: unknown): Uint8Array<ArrayBuffer> {
+  if (data instanceof ArrayBuffer) {
+    return new Uint8Array(data);
+  }
+  if (data === undefined || data === null) {
+    return new Uint8Array();
+  }
+  return new TextEncoder().encode(typeof data === 'string' ? data : JSON.stringify(data));
 }
 
 function dateOf(header: string | null): number | undefined {
