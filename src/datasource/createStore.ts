@@ -3,15 +3,33 @@ import { type DataSourceInstanceSettings } from '@grafana/data';
 import { startProfileWorker } from '../worker/startProfileWorker';
 import { WorkbenchClient } from '../worker/workbenchClient';
 import { backendHttpClient } from './backendHttpClient';
-import { type ProfilesOptions, settingsOf } from './options';
+import { DetectedStore } from './DetectedStore';
+import { detectStore } from './detectStore';
+import { type ProfilesOptions, settingsOf, type StoreKind } from './options';
 import { FilesStore } from './stores/files/FilesStore';
+import { ParcaStore } from './stores/parca/ParcaStore';
+import { PyroscopeStore } from './stores/pyroscope/PyroscopeStore';
 import { type Store } from './stores/store';
 
-/** Panels of one refresh share a listing; the next refresh sees new files. */
+/** Panels of one refresh share a list; the next refresh sees what is new. */
 const KEEP_LISTS_MS = 5000;
 
 export function createStore({ url, jsonData }: DataSourceInstanceSettings<ProfilesOptions>): Store {
   const settings = settingsOf(jsonData);
+  const http = backendHttpClient(url ?? '');
   const workbench = new WorkbenchClient({ cacheBytes: settings.cacheMegabytes * 1e6 }, startProfileWorker);
-  return new FilesStore(backendHttpClient(url ?? ''), workbench, { ...settings, keepListsMs: KEEP_LISTS_MS });
+  const options = { ...settings, keepListsMs: KEEP_LISTS_MS };
+  const storeOf = (kind: StoreKind): Store => {
+    switch (kind) {
+      case 'files':
+        return new FilesStore(http, workbench, options);
+      case 'pyroscope':
+        return new PyroscopeStore(http, workbench, options);
+      case 'parca':
+        return new ParcaStore(http, workbench, options);
+    }
+  };
+  return settings.store === 'auto'
+    ? new DetectedStore((signal) => detectStore(http, signal), storeOf)
+    : storeOf(settings.store);
 }
