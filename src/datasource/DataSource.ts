@@ -1,35 +1,44 @@
-// The data source as Grafana sees it: queries in, frames out. What it knows of stores is the Store interface alone.
+// The data source as Grafana sees it: queries in, frames out, and everything that dashboards and Explore ask besides. What it knows of
+// stores is the Store interface alone.
 import {
+  type AbstractQuery,
+  type AdHocVariableFilter,
+  type AnnotationSupport,
   type CoreApp,
-  type DataFrame,
-  type DataQueryError,
   type DataQueryRequest,
   type DataQueryResponse,
   DataSourceApi,
+  type DataSourceGetDrilldownsApplicabilityOptions,
+  type DataSourceGetTagKeysOptions,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type DrilldownsApplicability,
   type LegacyMetricFindQueryOptions,
-  LoadingState,
   type MetricFindValue,
   type ScopedVars,
   type TestDataSourceResponse,
-  type TimeRange,
 } from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
 import { getTemplateSrv } from '@grafana/runtime';
-import { Observable, type Subscriber } from 'rxjs';
-import { type TimeRangeMs } from '../engine/profile/profile';
+import { type Observable } from 'rxjs';
+import { profilesAnnotationSupport } from './AnnotationSupport';
 import { createStore } from './createStore';
+import { drilldownsApplicability, labelKeys, labelKeyValues } from './dashboardLabels';
+import { exportToAbstractQueries, importQueries } from './exploreQueries';
 import { interpolateQuery, type Replace } from './interpolation';
-import { type ProfilesOptions } from './options';
+import { type ProfilesOptions, type ProfilesSettings, settingsOf } from './options';
 import { defaultQuery, migrateQuery, type ProfilesQuery, queryDisplayText } from './query';
-import { runQuery } from './runQuery';
+import { rangeMs, rangeVariables, runRequest } from './runRequest';
+import { CachedStore } from './stores/CachedStore';
 import { type Store } from './stores/store';
-import { isAbort } from './stores/storeError';
 import { findVariableValues } from './variableQuery';
 import { ProfilesVariableSupport } from './VariableSupport';
 
 export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOptions> {
-  /** Editors and variables ask it directly. */
+  /** Editors and variables ask it directly; equal questions of all of them are asked once. */
   readonly store: Store;
+  override readonly annotations: AnnotationSupport<ProfilesQuery> = profilesAnnotationSupport;
+  private readonly settings: ProfilesSettings;
 
   /**
    * @param settings As Grafana has them, without secrets.
@@ -42,7 +51,8 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
     readonly templates: Replace = getTemplateSrv()
   ) {
     super(settings);
-    this.store = makeStore(settings);
+    this.settings = settingsOf(settings.jsonData);
+    this.store = new CachedStore(makeStore(settings));
     this.variables = new ProfilesVariableSupport(this);
   }
 
@@ -58,66 +68,33 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
     return queryDisplayText(migrateQuery(query));
   }
 
-  /** One query with its variables filled in. Throws a StoreError for a selector that cannot be read. */
-  applyTemplateVariables(query: ProfilesQuery, scopedVars: ScopedVars): ProfilesQuery {
-    return interpolateQuery(migrateQuery(query), this.templates, scopedVars);
+  /** One query with its variables filled in and ad-hoc filters added. Throws a StoreError for a selector that cannot be read. */
+  applyTemplateVariables(
+    query: ProfilesQuery,
+    scopedVars: ScopedVars,
+    filters?: readonly AdHocVariableFilter[]
+  ): ProfilesQuery {
+    return interpolateQuery(migrateQuery(query), { templates: this.templates, scopedVars, filters });
   }
 
-  override interpolateVariablesInQueries(queries: ProfilesQuery[], scopedVars: ScopedVars): ProfilesQuery[] {
-    return queries.map((query) => this.applyTemplateVariables(query, scopedVars));
+  override interpolateVariablesInQueries(
+    queries: ProfilesQuery[],
+    scopedVars: ScopedVars,
+    filters?: AdHocVariableFilter[]
+  ): ProfilesQuery[] {
+    return queries.map((query) => this.applyTemplateVariables(query, scopedVars, filters));
   }
 
-  /**
-   * All queries at once, each with its own outcome: a failing one is an error for its refId beside the frames of the others.
-   * One response at the end; before it only complete trees of long first loads, with `progress`. Unsubscribing cancels everything.
-   */
+  /** See `runRequest`. The labels of a group-by variable are added to those of the query. */
   override query(request: DataQueryRequest<ProfilesQuery>): Observable<DataQueryResponse> {
-    const queries = request.targets.filter((query) => this.filterQuery(query));
-    return new Observable((subscriber) => {
-      const controller = new AbortController();
-      void this.runAll(queries, request, controller.signal, subscriber);
-      return () => controller.abort();
-    });
-  }
-
-  private async runAll(
-    queries: readonly ProfilesQuery[],
-    request: DataQueryRequest<ProfilesQuery>,
-    signal: AbortSignal,
-    subscriber: Subscriber<DataQueryResponse>
-  ): Promise<void> {
-    const framesOf: DataFrame[][] = queries.map(() => []);
-    const errors: DataQueryError[] = [];
-    await Promise.all(
-      queries.map(async (query, index) => {
-        try {
-          framesOf[index] = await runQuery(this.store, this.applyTemplateVariables(query, request.scopedVars), {
-            range: rangeMs(request.range),
-            stepMs: request.intervalMs,
-            app: request.app,
-            signal,
-            onPartial: (frames) => {
-              framesOf[index] = [...frames];
-              subscriber.next({ data: framesOf.flat(), state: LoadingState.Loading });
-            },
-          });
-        } catch (error) {
-          if (!isAbort(error)) {
-            framesOf[index] = [];
-            errors.push({ refId: query.refId, message: error instanceof Error ? error.message : String(error) });
-          }
-        }
-      })
-    );
-    if (signal.aborted) {
-      return;
-    }
-    subscriber.next({
-      data: framesOf.flat(),
-      ...(errors.length > 0 ? { errors } : {}),
-      state: errors.length > 0 ? LoadingState.Error : LoadingState.Done,
-    });
-    subscriber.complete();
+    const scopedVars = { ...rangeVariables(rangeMs(request.range)), ...request.scopedVars };
+    const fill = (query: ProfilesQuery) => {
+      const filled = this.applyTemplateVariables(query, scopedVars, request.filters);
+      return { ...filled, groupBy: [...new Set([...(filled.groupBy ?? []), ...(request.groupByKeys ?? [])])] };
+    };
+    const shown = request.targets.filter((query) => this.filterQuery(query));
+    const { store, settings, uid, name } = this;
+    return runRequest(request, shown, fill, { store, settings, dataSource: { uid, name } });
   }
 
   /** See `VariableQuery` for what can be asked. */
@@ -129,6 +106,32 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
     });
   }
 
+  override getTagKeys(options?: DataSourceGetTagKeysOptions<ProfilesQuery>): Promise<MetricFindValue[]> {
+    return labelKeys(this.store, options);
+  }
+
+  override getTagValues(options: DataSourceGetTagValuesOptions<ProfilesQuery>): Promise<MetricFindValue[]> {
+    return labelKeyValues(this.store, options);
+  }
+
+  override getGroupByKeys(options?: DataSourceGetTagKeysOptions<ProfilesQuery>): Promise<MetricFindValue[]> {
+    return labelKeys(this.store, options);
+  }
+
+  override getDrilldownsApplicability(
+    options?: DataSourceGetDrilldownsApplicabilityOptions<ProfilesQuery>
+  ): Promise<DrilldownsApplicability[]> {
+    return drilldownsApplicability(this.store, options);
+  }
+
+  override importQueries(queries: DataQuery[], origin: DataSourceApi<DataQuery>): Promise<ProfilesQuery[]> {
+    return importQueries(queries, origin);
+  }
+
+  async exportToAbstractQueries(queries: ProfilesQuery[]): Promise<AbstractQuery[]> {
+    return exportToAbstractQueries(queries);
+  }
+
   override async testDatasource(): Promise<TestDataSourceResponse> {
     try {
       const { summary, notices } = await this.store.check(new AbortController().signal);
@@ -137,8 +140,4 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
       return { status: 'error', message: error instanceof Error ? error.message : String(error) };
     }
   }
-}
-
-export function rangeMs(range: TimeRange): TimeRangeMs {
-  return { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
 }

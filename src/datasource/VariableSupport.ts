@@ -8,10 +8,11 @@ import {
 } from '@grafana/data';
 import { type ComponentType, createElement } from 'react';
 import { Observable } from 'rxjs';
-import { type ProfilesDataSource, rangeMs } from './DataSource';
+import { type ProfilesDataSource } from './DataSource';
 import { VariableQueryEditor } from './editors/VariableQueryEditor';
 import { type ProfilesOptions } from './options';
 import { type ProfilesQuery } from './query';
+import { rangeMs } from './runRequest';
 import { findVariableValues, type VariableQuery } from './variableQuery';
 
 /** Grafana's declarations want any data source here; the editor gets ours. */

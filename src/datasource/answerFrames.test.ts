@@ -16,7 +16,16 @@ test('a profile frame says where it came from', () => {
     truncated: true,
     progress: { done: 1, total: 2 },
   });
-  expect(frame.meta?.notices).toEqual([{ severity: 'warning', text: 'Something.' }]);
+  expect(frame.meta?.notices).toEqual([
+    { severity: 'warning', text: 'Something.' },
+    { severity: 'info', text: expect.stringMatching(/^Small call nodes were cut off: they are shown as other\./) },
+  ]);
+});
+
+test('an approximate tree says so', () => {
+  const frame = treeFrame({ ...tree, isApproximate: true }, origin);
+  expect(profileMetaOf(frame)?.approximate).toBe(true);
+  expect(frame.meta?.notices?.[0].text).toMatch(/^This tree is approximate/);
 });
 
 test('an empty profile says when there is one', () => {
@@ -30,6 +39,12 @@ test('CPU time per step is shown in cores', () => {
   expect(frame.fields[1]).toMatchObject({ name: 'cpu', config: { unit: 'cores' }, labels: { region: 'eu' } });
   expect(frame.fields[0].values).toEqual([60_000, 120_000]);
   expect(frame.fields[1].values.map((value) => value.toFixed(4))).toEqual(['0.7667', '0.1000']);
+});
+
+test('a store that answers in another unit than the profile type names is taken at its word', () => {
+  const samples = { ...origin, profileTypeId: 'process_cpu:samples:count:cpu:nanoseconds' };
+  const [frame] = seriesFrames({ stepMs: 60_000, series: [series], notices: [], unit: 'nanoseconds' }, samples);
+  expect(frame.fields[1].config.unit).toBe('cores');
 });
 
 test('what is in use keeps its unit', () => {

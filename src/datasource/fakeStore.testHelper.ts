@@ -26,7 +26,18 @@ export type FakeStore = {
 export function fakeStore(): FakeStore {
   return {
     kind: 'files',
-    capabilities: { groupBy: true },
+    capabilities: {
+      groupBy: true,
+      limit: true,
+      maxNodes: true,
+      functionSeries: true,
+      callSite: true,
+      spanIds: true,
+      traceIds: true,
+      profileIds: true,
+      exemplars: 'This store has no exemplars.',
+      heatmap: 'This store has no heatmap.',
+    },
     profileTypes: jest.fn<Promise<ListAnswer>, [StoreRequest]>(async () => ({ values: [SAMPLES, CPU], notices: [] })),
     labelNames: jest.fn<Promise<ListAnswer>, [LabelNamesRequest]>(async () => ({
       values: ['region', 'k8s.pod'],

@@ -6,17 +6,27 @@ test('what is not set has its default', () => {
 
 test('what is set holds', () => {
   const options = {
+    store: 'pyroscope',
+    defaultProfileTypeId: 'wall:wall:nanoseconds:wall:nanoseconds',
+    maxNodes: 4096,
+    serviceLabel: 'job',
+    seriesLimit: 20,
     manifestName: 'list.ndjson',
     nameZone: 'Europe/Berlin',
     fileLimit: 10,
     maxParallelRequests: 2,
     cacheMegabytes: 1,
-  };
-  expect(settingsOf(options)).toEqual({ store: 'files', ...options });
+  } as const;
+  expect(settingsOf({ ...options, minStep: '1m' })).toEqual({ ...options, minStepMs: 60_000 });
 });
 
 test('what makes no sense has its default', () => {
   const provisioned: object = {
+    store: 'floppy',
+    minStep: 'often',
+    defaultProfileTypeId: 7,
+    maxNodes: -1,
+    seriesLimit: '10',
     fileLimit: '10',
     maxParallelRequests: 0,
     cacheMegabytes: NaN,

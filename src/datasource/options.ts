@@ -1,10 +1,38 @@
 // The settings of a data source: what is stored in its jsonData, and what it means where nothing is stored.
 import { type DataSourceJsonData } from '@grafana/data';
+import { durationMs } from './duration';
 import { isTimeZone } from './stores/files/nameTime';
+
+/** The stores there are. */
+export const STORE_KINDS = ['files', 'pyroscope', 'parca'] as const;
+
+export type StoreKind = (typeof STORE_KINDS)[number];
+
+const STORE_NAMES: ReadonlyMap<string, string> = new Map<StoreKind, string>([
+  ['files', 'a folder of files'],
+  ['pyroscope', 'Pyroscope'],
+  ['parca', 'Parca'],
+]);
+
+/** What users call a store, in the middle of a sentence. */
+export function storeName(kind: string): string {
+  return STORE_NAMES.get(kind) ?? kind;
+}
 
 /** Everything is optional: what is missing or makes no sense has its default. */
 export interface ProfilesOptions extends DataSourceJsonData {
-  readonly store?: 'files';
+  /** `auto` finds out which one answers at the URL. */
+  readonly store?: StoreKind | 'auto';
+  /** Points of series are at least so far apart, like `15s`: the Pyroscope data source's option of the same name. */
+  readonly minStep?: string;
+  /** For queries that name no profile type. */
+  readonly defaultProfileTypeId?: string;
+  /** Call nodes per flame graph, for queries that set no limit of their own. */
+  readonly maxNodes?: number;
+  /** Series per query, for queries that set no limit of their own. */
+  readonly seriesLimit?: number;
+  /** The label in Parca that says which service a profile is of; shown as `service_name`, as in every store. */
+  readonly serviceLabel?: string;
   /** Name of the list of profiles in the base folder. */
   readonly manifestName?: string;
   /** IANA name of the zone of times without one in file names. */
@@ -17,10 +45,31 @@ export interface ProfilesOptions extends DataSourceJsonData {
   readonly cacheMegabytes?: number;
 }
 
-export type ProfilesSettings = Required<Omit<ProfilesOptions, keyof DataSourceJsonData>>;
+/** The settings in force: every one has a value that makes sense. */
+export interface ProfilesSettings {
+  readonly store: StoreKind | 'auto';
+  readonly minStepMs: number;
+  /** Undefined for the usual one of the range. */
+  readonly defaultProfileTypeId: string | undefined;
+  /** Undefined leaves it to the store. */
+  readonly maxNodes: number | undefined;
+  /** Undefined for all series. */
+  readonly seriesLimit: number | undefined;
+  readonly serviceLabel: string;
+  readonly manifestName: string;
+  readonly nameZone: string;
+  readonly fileLimit: number;
+  readonly maxParallelRequests: number;
+  readonly cacheMegabytes: number;
+}
 
 export const DEFAULT_SETTINGS: ProfilesSettings = {
-  store: 'files',
+  store: 'auto',
+  minStepMs: 15_000,
+  defaultProfileTypeId: undefined,
+  maxNodes: undefined,
+  seriesLimit: undefined,
+  serviceLabel: 'service_name',
   manifestName: 'profiles.ndjson',
   nameZone: 'UTC',
   fileLimit: 2000,
@@ -28,21 +77,30 @@ export const DEFAULT_SETTINGS: ProfilesSettings = {
   cacheMegabytes: 256,
 };
 
-/** The settings in force. */
+/** The settings in force. Provisioned settings may be anything, whatever their type says. */
 export function settingsOf(options: ProfilesOptions): ProfilesSettings {
-  const manifestName = options.manifestName?.trim();
-  const nameZone = options.nameZone?.trim();
+  const nameZone = text(options.nameZone);
   return {
-    store: 'files',
-    manifestName: manifestName ? manifestName : DEFAULT_SETTINGS.manifestName,
-    nameZone: nameZone && isTimeZone(nameZone) ? nameZone : DEFAULT_SETTINGS.nameZone,
+    store: STORE_KINDS.find((kind) => kind === options.store) ?? DEFAULT_SETTINGS.store,
+    minStepMs: durationMs(text(options.minStep) ?? '') ?? DEFAULT_SETTINGS.minStepMs,
+    defaultProfileTypeId: text(options.defaultProfileTypeId),
+    maxNodes: positiveInteger(options.maxNodes),
+    seriesLimit: positiveInteger(options.seriesLimit),
+    serviceLabel: text(options.serviceLabel) ?? DEFAULT_SETTINGS.serviceLabel,
+    manifestName: text(options.manifestName) ?? DEFAULT_SETTINGS.manifestName,
+    nameZone: nameZone !== undefined && isTimeZone(nameZone) ? nameZone : DEFAULT_SETTINGS.nameZone,
     fileLimit: positiveInteger(options.fileLimit) ?? DEFAULT_SETTINGS.fileLimit,
     maxParallelRequests: positiveInteger(options.maxParallelRequests) ?? DEFAULT_SETTINGS.maxParallelRequests,
     cacheMegabytes: positiveInteger(options.cacheMegabytes) ?? DEFAULT_SETTINGS.cacheMegabytes,
   };
 }
 
-/** Provisioned settings may be anything, whatever their type says. */
+/** Undefined for what is no text or blank. */
+function text(value: unknown): string | undefined {
+  const trimmed = typeof value === 'string' ? value.trim() : '';
+  return trimmed === '' ? undefined : trimmed;
+}
+
 function positiveInteger(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value >= 1 ? Math.floor(value) : undefined;
 }

@@ -2,8 +2,29 @@
 // data source.
 import { type CoreApp } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
+import { parseProfileTypeId } from '../engine/profile/profileType';
+import { type QUERY_TYPES, wellTyped } from './storedQuery';
 
-export type QueryType = 'profile' | 'metrics' | 'both';
+export type QueryType = (typeof QUERY_TYPES)[number];
+
+/** The other side of a comparison; what is absent is the query's own. All strings are interpolated. */
+export interface BaselineQuery {
+  labelSelector?: string;
+  /** How much earlier the baseline is, like `1d`, or `$__range` for the period just before; not together with `from` and `to`. */
+  timeShift?: string;
+  /** Epoch milliseconds, or relative to now like `now-1h`. */
+  from?: string;
+  to?: string;
+  /** Another profile type of the same unit. */
+  profileTypeId?: string;
+}
+
+export interface AnnotationOptions {
+  /** `firstSeen`: where a value of `label` first appears; `profiles`: recorded profiles, or the store's exemplars. */
+  kind: 'firstSeen' | 'profiles';
+  /** For `firstSeen`, such as `version`. */
+  label?: string;
+}
 
 export interface ProfilesQuery extends DataQuery {
   /** `both` outside Explore means `profile`. */
@@ -18,10 +39,32 @@ export interface ProfilesQuery extends DataQuery {
   limit?: number;
   /** Keep about so many call nodes; undefined or 0 for all. */
   maxNodes?: number;
+  spanSelector?: string[];
+  traceIdSelector?: string[];
+  profileIdSelector?: string[];
+  /** Only stacks that begin with these functions, root first. */
+  stackTraceSelector?: string[];
+  /** The Pyroscope data source's: annotations of its server on series. Kept, not used. */
+  annotations?: boolean;
+  includeExemplars?: boolean;
+  includeHeatmap?: boolean;
+  heatmapType?: 'individual' | 'span';
+  /** Makes the answer a comparison: the query is the comparison's side. */
+  baseline?: BaselineQuery;
+  /** For `labels`: the labels to split by; empty for all that have several values. */
+  labels?: string[];
+  /** For `functions` and `callgraph`. */
+  functions?: { sortBy: 'self' | 'total' };
+  /** For `metrics`: the series of this function alone. */
+  functionSelector?: string;
+  /** For `functions` and `callgraph`: keep functions whose name matches (text, `/regex/` or `/regex/i`). */
+  frameFilter?: string;
+  /** Set for queries of annotation layers. */
+  annotation?: AnnotationOptions;
   version?: number;
 }
 
-/** The version of the shape above; stored queries of older ones go through `migrateQuery`. */
+/** The version of the shape above; stored queries of any version go through `migrateQuery`. */
 export const QUERY_VERSION = 1;
 
 const CORE_APP_EXPLORE: `${CoreApp.Explore}` = 'explore';
@@ -43,31 +86,44 @@ export function effectiveQueryType(query: ProfilesQuery, app: string | undefined
 }
 
 /**
- * Any stored query in the shape of this version; the query itself when it has it already. Unknown keys are kept: they
- * are other data sources' or later versions'.
+ * Any stored query in the shape of this version; the query itself when it has it already. Unknown keys are kept: they are other data
+ * sources' or later versions'.
  *
- * Version 0 is a query of the Pyroscope data source: the same keys without `version`, some of them missing.
+ * Version 0 is a query of the Pyroscope or the Parca data source: the same keys without `version`, some of them missing. A missing query
+ * type means `both` there. Parca's profile types may end in `:delta`, which no other store writes: it is dropped here and put back by the store.
  */
-export function migrateQuery(query: ProfilesQuery): ProfilesQuery {
+export function migrateQuery(stored: unknown): ProfilesQuery {
+  const query = wellTyped(stored);
   if (query.version === QUERY_VERSION) {
     return query;
   }
-  const { queryType, labelSelector, groupBy } = query;
+  const { queryType, profileTypeId, labelSelector, groupBy } = query;
   return {
     ...query,
-    queryType: isQueryType(queryType) ? queryType : 'both',
+    queryType: queryType ?? 'both',
+    ...(profileTypeId === undefined ? {} : { profileTypeId: parseProfileTypeId(profileTypeId)?.id ?? profileTypeId }),
     labelSelector: labelSelector === undefined || labelSelector.trim() === '' ? '{}' : labelSelector,
-    groupBy: Array.isArray(groupBy) ? groupBy : [],
+    groupBy: groupBy ?? [],
     version: QUERY_VERSION,
   };
 }
 
-function isQueryType(value: unknown): value is QueryType {
-  return value === 'profile' || value === 'metrics' || value === 'both';
+/** One line for query history and collapsed rows. */
+export function queryDisplayText(query: ProfilesQuery): string {
+  const { queryType = 'profile', profileTypeId, labelSelector = '{}', groupBy = [], labels = [], baseline } = query;
+  const type = profileTypeId ? profileTypeId : 'default profile type';
+  const ofFunction = query.functionSelector ? ` of ${query.functionSelector}` : '';
+  const split = queryType === 'labels' ? labels : groupBy;
+  const by = split.length > 0 ? ` by ${split.join(', ')}` : '';
+  return `${queryType}: ${type} ${labelSelector}${ofFunction}${by}${baseline === undefined ? '' : ` against ${baselineText(baseline)}`}`;
 }
 
-/** One line for query history and collapsed rows. */
-export function queryDisplayText({ queryType, profileTypeId, labelSelector, groupBy }: ProfilesQuery): string {
-  const by = groupBy !== undefined && groupBy.length > 0 ? ` by ${groupBy.join(', ')}` : '';
-  return `${queryType ?? 'profile'}: ${profileTypeId ? profileTypeId : 'default profile type'} ${labelSelector ?? '{}'}${by}`;
+function baselineText({ labelSelector, timeShift, from, to, profileTypeId }: BaselineQuery): string {
+  const parts = [
+    profileTypeId,
+    labelSelector,
+    timeShift && `${timeShift} earlier`,
+    (from || to) && `${from ?? ''} to ${to ?? ''}`.trim(),
+  ];
+  return parts.filter((part) => part).join(' ') || 'itself';
 }

@@ -38,6 +38,12 @@ test('a selector chains variables', async () => {
   expect(store.labelNames.mock.calls[0][0].selector).toEqual([{ name: 'service', operator: '=~', value: '(a|b)' }]);
 });
 
+test('functions, those that cost most themselves first', async () => {
+  const { store, values } = ask({ refId: 'A', type: 'function', profileTypeId: '$type' });
+  expect(await values).toEqual([{ text: 'main' }]);
+  expect(store.tree.mock.calls[0][0]).toMatchObject({ profileTypeId: CPU, selector: [] });
+});
+
 test.each([
   [{ type: 'labelValue' }, 'The query of this variable names no label. Choose the label in its editor.'],
   [{ type: 'nonsense' }, 'The query of this variable asks for nothing that is known.'],

@@ -5,6 +5,7 @@ import { type DataQuery } from '@grafana/schema';
 import { type TimeRangeMs } from '../engine/profile/profile';
 import { defaultProfileTypeId } from '../engine/profile/profileType';
 import { interpolatedSelector, readSelector, type Replace } from './interpolation';
+import { functionNames } from './queries/functionNames';
 import { type ListAnswer, type Store } from './stores/store';
 import { StoreError } from './stores/storeError';
 
@@ -12,20 +13,21 @@ import { StoreError } from './stores/storeError';
  * What a variable offers:
  * - `{ type: 'profileType' }`: profile type ids;
  * - `{ type: 'label' }`: label names;
- * - `{ type: 'labelValue', labelName }`: the values of a label.
+ * - `{ type: 'labelValue', labelName }`: the values of a label;
+ * - `{ type: 'function' }`: names of functions, those that cost most themselves first.
  *
- * The last two take `profileTypeId` and `labelSelector`, both of which may hold other variables: so variables are chained.
+ * All but the first take `profileTypeId` and `labelSelector`, both of which may hold other variables: so variables are chained.
  */
 export interface VariableQuery extends DataQuery {
   /** Undefined in a new variable: profile types. */
-  type?: 'profileType' | 'label' | 'labelValue';
+  type?: 'profileType' | 'label' | 'labelValue' | 'function';
   profileTypeId?: string;
   labelName?: string;
   labelSelector?: string;
 }
 
 const variableQuerySchema = v.object({
-  type: v.optional(v.picklist(['profileType', 'label', 'labelValue']), 'profileType'),
+  type: v.optional(v.picklist(['profileType', 'label', 'labelValue', 'function']), 'profileType'),
   profileTypeId: v.optional(v.string()),
   labelName: v.optional(v.string()),
   labelSelector: v.optional(v.string()),
@@ -58,7 +60,7 @@ export async function findVariableValues(
     throw new StoreError(
       'The query of this variable',
       'asks for nothing that is known',
-      'Choose profile types, label names or label values in its editor.'
+      'Choose profile types, label names, label values or functions in its editor.'
     );
   }
   const { type, labelName, labelSelector, profileTypeId } = parsed.output;
@@ -85,6 +87,8 @@ export async function findVariableValues(
         }
         return store.labelValues({ ...request, name });
       }
+      case 'function':
+        return functionNames(store, request);
     }
   }
 }

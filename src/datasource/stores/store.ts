@@ -29,6 +29,11 @@ export interface ProfileRequest extends StoreRequest {
   readonly selector: Selector;
 }
 
+/** Which part of every stack is meant: one function wherever it stands, or the stacks that begin with a path from the root. */
+export type FunctionSelector =
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'callSite'; readonly path: readonly string[] };
+
 export interface SeriesRequest extends ProfileRequest {
   /** The distance of points that is asked for; the answer says which one it has. */
   readonly stepMs: number;
@@ -36,11 +41,23 @@ export interface SeriesRequest extends ProfileRequest {
   readonly groupBy: readonly string[];
   /** Keep the so many series with the largest sums; undefined keeps all. */
   readonly limit?: number;
+  /** Only what this function or call site costs with its callees (recursion counted once); undefined for everything. */
+  readonly functionSelector?: FunctionSelector;
 }
 
 export interface TreeRequest extends ProfileRequest {
+  /** Only stacks that begin with these function names, root first: opens what `other` stands for. */
+  readonly callSite?: readonly string[];
+  /** Only samples of these spans. */
+  readonly spanIds?: readonly string[];
+  /** Only samples of these traces. */
+  readonly traceIds?: readonly string[];
+  /** Only these profiles. */
+  readonly profileIds?: readonly string[];
   /** Keep about so many call nodes, the rest as leaves named `other`; undefined leaves it to the store. */
   readonly maxNodes?: number;
+  /** Asks for `TreeAnswer.extremes` of each function's self or total. */
+  readonly withExtremes?: 'self' | 'total';
   /**
    * Called with complete trees of what has been read so far, only while a first load lasts longer than a second and
    * at most once a second. Stores that answer at once never call it.
@@ -67,8 +84,19 @@ export interface TreeAnswer extends Notices {
   readonly isTruncated: boolean;
   /** True when the tree, or a part of it, was invented from a call graph. */
   readonly isApproximate: boolean;
+  /** Only where they were asked for and the store sees the single profiles. */
+  readonly extremes?: FunctionExtremes;
   /** From when to when profiles exist for this type and selector: only when the range has none but the store does. */
   readonly available?: TimeRangeMs;
+}
+
+/**
+ * The smallest and the largest value that each function has in one of the merged profiles; 0 in a profile that it does not occur in.
+ * One entry per row of the tree's functions, NaN where it is not known.
+ */
+export interface FunctionExtremes {
+  readonly min: Float64Array;
+  readonly max: Float64Array;
 }
 
 /** One label set over time; `times` and `values` are equally long. */
@@ -89,6 +117,8 @@ export interface StoreSeries {
 export interface SeriesAnswer extends Notices {
   /** The distance of points; a store may widen the one that was asked for. */
   readonly stepMs: number;
+  /** The unit of the values where the store answers in another one than that of the profile type. */
+  readonly unit?: string;
   /** In order of their labels, so that a series keeps its place from one range to the next. */
   readonly series: readonly StoreSeries[];
 }
@@ -98,22 +128,82 @@ export interface ProfileAnswer extends Notices {
   readonly profile?: Profile;
 }
 
+export interface ExemplarsRequest extends ProfileRequest {
+  /** `profile`: single profiles; `span`: the profiles of spans. */
+  readonly of: 'profile' | 'span';
+  /** At most so many, the largest; undefined leaves it to the store. */
+  readonly limit?: number;
+}
+
+/** One recorded profile, or the profile of one span, as a point in time. */
+export interface Exemplar {
+  readonly timeMs: number;
+  /** In the unit of the sample type. */
+  readonly value: number;
+  readonly labels: readonly Label[];
+  /** What `TreeRequest.profileIds` takes; `''` where the store has no ids. */
+  readonly profileId: string;
+  readonly spanId?: string;
+  readonly traceId?: string;
+}
+
+export interface ExemplarsAnswer extends Notices {
+  /** In order of time. */
+  readonly exemplars: readonly Exemplar[];
+}
+
+export interface HeatmapRequest extends ProfileRequest {
+  readonly of: 'profile' | 'span';
+  readonly stepMs: number;
+  readonly groupBy: readonly string[];
+  readonly limit?: number;
+}
+
+/** How many profiles (or spans) had which value, per bucket of time. */
+export interface HeatmapSlot {
+  /** End of the bucket, as in `StoreSeries`. */
+  readonly timeMs: number;
+  /** Lower edges of the value buckets, ascending. */
+  readonly yMin: readonly number[];
+  /** As long as `yMin`. */
+  readonly counts: readonly number[];
+}
+
+export interface HeatmapAnswer extends Notices {
+  readonly stepMs: number;
+  readonly series: ReadonlyArray<{ readonly labels: readonly Label[]; readonly slots: readonly HeatmapSlot[] }>;
+}
+
 /** What "Save & test" found. */
 export interface StoreCheck extends Notices {
   /** One sentence, such as "412 profiles, 3 profile types, labels region, vehicle." */
   readonly summary: string;
 }
 
-/** What a store can do beyond the interface's bare calls; the editor shows what is missing. */
-export interface StoreCapabilities {
-  /** `series` can keep label values apart. */
-  readonly groupBy: boolean;
-}
+/** What not every store can do. */
+export type Ability =
+  | 'groupBy'
+  | 'limit'
+  | 'maxNodes'
+  | 'functionSeries'
+  | 'callSite'
+  | 'spanIds'
+  | 'traceIds'
+  | 'profileIds'
+  | 'exemplars'
+  | 'heatmap';
+
+/** `true` for what a store can do, else the reason why not: a sentence that the editor shows beside the disabled control. */
+export type StoreCapabilities = Readonly<Record<Ability, true | string>>;
 
 export interface Store {
   /** `files`, `pyroscope`, `parca`: goes into frames, so that panels know where a tree came from. */
   readonly kind: string;
   readonly capabilities: StoreCapabilities;
+  /** Labels that say nothing of what ran, such as the name of a file; those that begin with two underscores need not be named. */
+  readonly internalLabels?: readonly string[];
+  /** Resolves when `kind` and `capabilities` are known; absent where they are from the beginning. */
+  ready?(signal: AbortSignal): Promise<void>;
 
   /** Profile type ids of the profiles in the range; of all profiles when the range has none. */
   profileTypes(request: StoreRequest): Promise<ListAnswer>;
@@ -123,6 +213,10 @@ export interface Store {
   labelValues(request: LabelValuesRequest): Promise<ListAnswer>;
   series(request: SeriesRequest): Promise<SeriesAnswer>;
   tree(request: TreeRequest): Promise<TreeAnswer>;
+  /** Only where `capabilities.exemplars` is true. */
+  exemplars?(request: ExemplarsRequest): Promise<ExemplarsAnswer>;
+  /** Only where `capabilities.heatmap` is true. */
+  heatmap?(request: HeatmapRequest): Promise<HeatmapAnswer>;
   /** Everything selected merged into one profile, for download. */
   profile(request: ProfileRequest): Promise<ProfileAnswer>;
   /** Looks at the store as a whole, without a range; rejects with what is wrong and what to do. */

@@ -302,3 +302,93 @@ test('a merged profile is for download', async () => {
   const { profile } = await storeOf(new FakeFolder(minutes(3))).profile(ask());
   expect(profile?.samples.values[0].reduce((sum, value) => sum + value, 0)).toBe(3);
 });
+
+describe('parts of profiles', () => {
+  const files = {
+    'region=eu/20261120T100000Z.folded': 'main;work 1\nmain;work;main;work 2\nidle 4\n',
+    'region=us/20261120T100100Z.folded': 'main;work 8\nmain;idle 16\n',
+    'region=us/20261120T100200Z.folded': 'idle 32\n',
+  };
+
+  test('the tree of a call site has only the stacks that begin with it', async () => {
+    const { tree } = await storeOf(new FakeFolder(files)).tree({ ...ask(), callSite: ['main', 'work'] });
+    expect(tree.total[0]).toBe(11);
+    expect(tree.functions.names).not.toContain('idle');
+  });
+
+  test('one profile can be chosen by its path', async () => {
+    const folder = new FakeFolder(files);
+    const profileIds = ['region=us/20261120T100100Z.folded'];
+    const { tree, profileCount } = await storeOf(folder).tree({ ...ask(), profileIds });
+    expect([tree.total[0], profileCount]).toEqual([24, 1]);
+    expect(folder.bodies).toEqual(profileIds);
+  });
+
+  test('series of a function count its stacks once; a profile without it is 0, not a gap', async () => {
+    const request = { ...ask(), stepMs: 60_000, groupBy: [] };
+    const { series } = await storeOf(new FakeFolder(files)).series({
+      ...request,
+      functionSelector: { kind: 'function', name: 'work' },
+    });
+    expect(series.map(({ values }) => values)).toEqual([[3, 8, 0]]);
+    const { series: ofPath } = await storeOf(new FakeFolder(files)).series({
+      ...request,
+      groupBy: ['region'],
+      functionSelector: { kind: 'callSite', path: ['idle'] },
+    });
+    expect(ofPath.map(({ labels, values }) => [labels[0].value, values])).toEqual([
+      ['eu', [4, 0, 0]],
+      ['us', [0, 0, 32]],
+    ]);
+  });
+
+  test('the smallest and largest value of each function in one profile', async () => {
+    const { tree, extremes } = await storeOf(new FakeFolder(files)).tree({ ...ask(), withExtremes: 'self' });
+    const of = (name: string) => {
+      const row = tree.functions.names.indexOf(name);
+      return [extremes?.min[row], extremes?.max[row]];
+    };
+    expect([of('work'), of('idle')]).toEqual([
+      [0, 8],
+      [4, 32],
+    ]);
+    expect((await storeOf(new FakeFolder(files)).tree(ask())).extremes).toBeUndefined();
+  });
+
+  test('recorded profiles are exemplars, with their labels and their path', async () => {
+    const { exemplars } = await storeOf(new FakeFolder(files)).exemplars({ ...ask(), of: 'profile', limit: 2 });
+    expect(exemplars).toEqual([
+      {
+        timeMs: Date.UTC(2026, 10, 20, 10, 1),
+        value: 24,
+        labels: [{ name: 'region', value: 'us' }],
+        profileId: 'region=us/20261120T100100Z.folded',
+      },
+      {
+        timeMs: Date.UTC(2026, 10, 20, 10, 2),
+        value: 32,
+        labels: [{ name: 'region', value: 'us' }],
+        profileId: 'region=us/20261120T100200Z.folded',
+      },
+    ]);
+  });
+
+  test('a heatmap counts profiles by time and value', async () => {
+    const { series } = await storeOf(new FakeFolder(files)).heatmap({
+      ...ask(),
+      of: 'profile',
+      stepMs: 120_000,
+      groupBy: ['region'],
+    });
+    expect(series.map(({ labels, slots }) => [labels[0].value, slots.map(({ counts }) => counts.join(''))])).toEqual([
+      ['us', [`${'0'.repeat(15)}10000`, `${'0'.repeat(19)}1`]],
+      ['eu', [`00001${'0'.repeat(15)}`]],
+    ]);
+  });
+
+  test('files know nothing of spans', async () => {
+    await expect(storeOf(new FakeFolder(files)).exemplars({ ...ask(), of: 'span' })).rejects.toThrow(
+      'Spans cannot be had from this store: files carry no span ids. Ask for profiles instead.'
+    );
+  });
+});

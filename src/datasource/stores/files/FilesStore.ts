@@ -9,6 +9,11 @@ import { aggregationOf } from '../aggregation';
 import { type HttpClient } from '../httpClient';
 import { RequestQueue } from '../requestQueue';
 import {
+  type Exemplar,
+  type ExemplarsAnswer,
+  type ExemplarsRequest,
+  type HeatmapAnswer,
+  type HeatmapRequest,
   type LabelNamesRequest,
   type LabelValuesRequest,
   type ListAnswer,
@@ -17,6 +22,7 @@ import {
   type SeriesAnswer,
   type SeriesRequest,
   type Store,
+  type StoreCapabilities,
   type StoreCheck,
   type StoreRequest,
   type TreeAnswer,
@@ -30,10 +36,13 @@ import { FileLists } from './fileLists';
 import { FileReader } from './fileReader';
 import { FolderClient } from './folderClient';
 import { PartialTrees } from './partialTrees';
+import { fileLabels, heatmapOf } from './profilePoints';
+import { DIR_LABEL, FILE_LABEL } from './pathLabels';
 import { readSelection } from './readSelection';
 import { SelectorRules } from './selectorRules';
-import { bucketsIn, fittingStep, toStoreSeries, usualSpacingMs } from './seriesSteps';
+import { bucketsIn, fittingStep, toStoreSeries } from '../seriesSteps';
 import { filesInRange, timeExtent } from './timeSelection';
+import { usualSpacingMs } from './usualSpacing';
 
 export interface FilesStoreOptions {
   /** A query that selects more files than this stops with a sentence. */
@@ -55,9 +64,23 @@ interface Choice {
   readonly notices: readonly string[];
 }
 
+const CAPABILITIES: StoreCapabilities = {
+  groupBy: true,
+  limit: true,
+  maxNodes: true,
+  functionSeries: true,
+  callSite: true,
+  spanIds: 'Files carry no span ids.',
+  traceIds: 'Files carry no trace ids.',
+  profileIds: true,
+  exemplars: true,
+  heatmap: true,
+};
+
 export class FilesStore implements Store {
   readonly kind = 'files';
-  readonly capabilities = { groupBy: true };
+  readonly capabilities = CAPABILITIES;
+  readonly internalLabels = [DIR_LABEL, FILE_LABEL];
 
   private readonly knowledge = new FileKnowledge();
   private readonly catalog: FileCatalog;
@@ -92,7 +115,7 @@ export class FilesStore implements Store {
   }
 
   async tree(request: TreeRequest): Promise<TreeAnswer> {
-    const { profileTypeId, selector: matchers, range, maxNodes } = request;
+    const { profileTypeId, selector: matchers, range, maxNodes, callSite } = request;
     const choice = await this.choose(request);
     const { result, notices } = await this.work(request, choice, {
       kind: 'tree',
@@ -100,17 +123,19 @@ export class FilesStore implements Store {
       matchers,
       range,
       maxNodes,
+      stackPart: callSite && { kind: 'callSite', path: callSite },
+      extremesOf: request.withExtremes,
     });
     const elsewhere = this.whereElse(request, choice, result);
     return { ...treeAnswer(result), available: elsewhere.available, notices: [...notices, ...elsewhere.notices] };
   }
 
   async series(request: SeriesRequest): Promise<SeriesAnswer> {
-    const { profileTypeId, selector: matchers, range, groupBy, limit } = request;
+    const { profileTypeId, selector: matchers, range, groupBy, limit, functionSelector: stackPart } = request;
     const choice = await this.choose(request);
     const stepMs = fittingStep(request.stepMs, usualSpacingMs(choice.files, this.knowledge), range);
     const buckets = bucketsIn(range, stepMs);
-    const work = { kind: 'series' as const, profileTypeId, matchers, range, buckets, groupBy };
+    const work = { kind: 'series' as const, profileTypeId, matchers, range, buckets, groupBy, stackPart };
     const { result, notices } = await this.work(request, choice, work);
     const elsewhere = this.whereElse(request, choice, result);
     const undated =
@@ -124,6 +149,40 @@ export class FilesStore implements Store {
     };
   }
 
+  /** The recorded profiles, one by one; what identifies one is its path. */
+  async exemplars(request: ExemplarsRequest): Promise<ExemplarsAnswer> {
+    const { points, notices } = await this.points(request);
+    const largest = [...points].sort((a, b) => b.value - a.value).slice(0, request.limit);
+    return { exemplars: largest.sort((a, b) => a.timeMs - b.timeMs), notices };
+  }
+
+  async heatmap(request: HeatmapRequest): Promise<HeatmapAnswer> {
+    const { points, notices } = await this.points(request);
+    const stepMs = Math.max(1, Math.round(request.stepMs));
+    const buckets = bucketsIn(request.range, stepMs);
+    return { stepMs, series: heatmapOf(points, buckets, request.groupBy, request.limit), notices };
+  }
+
+  /** Every selected profile that a time is known of. */
+  private async points(request: ExemplarsRequest | HeatmapRequest): Promise<Points> {
+    if (request.of === 'span') {
+      throw new StoreError(
+        'Spans',
+        'cannot be had from this store: files carry no span ids',
+        'Ask for profiles instead.'
+      );
+    }
+    const { profileTypeId, selector: matchers, range } = request;
+    const choice = await this.choose(request);
+    const { result, notices } = await this.work(request, choice, { kind: 'points', profileTypeId, matchers, range });
+    const fileOf = new Map(choice.files.map((file) => [file.key, file]));
+    const points = result.points.map(({ key, timeMs, value }): Exemplar => {
+      const file = fileOf.get(key);
+      return { timeMs, value, labels: file === undefined ? [] : fileLabels(file), profileId: file?.path ?? '' };
+    });
+    return { points, notices: [...notices, ...this.whereElse(request, choice, result).notices] };
+  }
+
   async profile(request: ProfileRequest): Promise<ProfileAnswer> {
     const { profileTypeId, selector: matchers, range } = request;
     const choice = await this.choose(request);
@@ -132,12 +191,15 @@ export class FilesStore implements Store {
   }
 
   /** The files that may hold what is asked for. Rejects when they are more than the limit. */
-  private async choose({ selector, range, profileTypeId, signal }: ProfileRequest): Promise<Choice> {
+  private async choose(request: ProfileRequest & Pick<TreeRequest, 'profileIds'>): Promise<Choice> {
+    const { selector, range, profileTypeId, profileIds, signal } = request;
     const rules = new SelectorRules(selector);
     const { files, notices } = await this.catalog.list({ owner: rules, signal }, (labels) => rules.allowFolder(labels));
     const ofAnyTime = files.filter(
       (file) =>
-        (this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true) && rules.allowFile(file, this.knowledge)
+        (this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true) &&
+        (profileIds?.includes(file.path) ?? true) &&
+        rules.allowFile(file, this.knowledge)
     );
     const inRange = filesInRange(ofAnyTime, range, this.knowledge);
     if (inRange.length > this.options.fileLimit) {
@@ -215,6 +277,11 @@ interface Worked<K> {
   readonly notices: readonly string[];
 }
 
+interface Points {
+  readonly points: readonly Exemplar[];
+  readonly notices: readonly string[];
+}
+
 interface WhereElse {
   readonly available?: TimeRangeMs;
   readonly notices: readonly string[];
@@ -224,8 +291,9 @@ function isOfKind<K>(result: WorkResult | undefined, kind: K): result is Extract
   return result?.kind === kind;
 }
 
-function treeAnswer({ tree, isTruncated, isApproximate, profileCount, notices }: TreeResult): TreeAnswer {
-  return { tree, isTruncated, isApproximate, profileCount, notices };
+function treeAnswer(result: TreeResult): TreeAnswer {
+  const { tree, isTruncated, isApproximate, extremes, profileCount, notices } = result;
+  return { tree, isTruncated, isApproximate, extremes, profileCount, notices };
 }
 
 /** A moment for people, to the second. */

@@ -6,7 +6,7 @@ import { StoreError } from '../storeError';
 import { type CatalogFile, fileFromListing, fileFromManifest } from './catalogFile';
 import { type DirectoryListing, parseListing } from './directoryListing';
 import { type Asking, type FolderClient } from './folderClient';
-import { HttpProblem } from './httpProblem';
+import { HttpProblem } from '../httpProblem';
 import { type Manifest, parseManifest } from './manifest';
 import { folderLabels, isInside } from './pathLabels';
 

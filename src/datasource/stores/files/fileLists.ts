@@ -8,6 +8,7 @@ import {
   type StoreCheck,
   type StoreRequest,
 } from '../store';
+import { forEachAtOnce } from '../forEachAtOnce';
 import { StoreError } from '../storeError';
 import { type CatalogFile } from './catalogFile';
 import { type FileCatalog } from './fileCatalog';
@@ -15,7 +16,6 @@ import { type FileKnowledge } from './fileKnowledge';
 import { type FileReader } from './fileReader';
 import { type Asking } from './folderClient';
 import { DIR_LABEL, FILE_LABEL } from './pathLabels';
-import { forEachAtOnce } from './readSelection';
 import { SelectorRules } from './selectorRules';
 import { byPattern, filesInRange } from './timeSelection';
 

@@ -7,7 +7,7 @@ import { abortError, StoreError } from '../storeError';
 import { type CatalogFile } from './catalogFile';
 import { type FileKnowledge } from './fileKnowledge';
 import { type Asking, type FolderClient } from './folderClient';
-import { HttpProblem } from './httpProblem';
+import { HttpProblem } from '../httpProblem';
 
 /** What became of a file: read into the work, or left out for the reason in `sentence`, which names the file. */
 export type ReadOutcome =

@@ -2,7 +2,7 @@
 import { type HttpAnswer, type HttpClient } from '../httpClient';
 import { type RequestQueue } from '../requestQueue';
 import { abortError, StoreError } from '../storeError';
-import { httpProblem } from './httpProblem';
+import { httpProblem } from '../httpProblem';
 import { encodePath } from './pathLabels';
 
 /** Who asks: `owner` takes turns with other owners in the queue. */

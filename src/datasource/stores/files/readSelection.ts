@@ -3,6 +3,7 @@ import { type CatalogFile } from './catalogFile';
 import { type FileKnowledge } from './fileKnowledge';
 import { type FileReader, type ReadOutcome } from './fileReader';
 import { type Asking } from './folderClient';
+import { forEachAtOnce } from '../forEachAtOnce';
 import { StoreError } from '../storeError';
 import { byPattern } from './timeSelection';
 
@@ -85,26 +86,4 @@ function typeMismatch(file: CatalogFile, knowledge: FileKnowledge, profileTypeId
   return isWrong
     ? `${file.path}: The manifest says it is ${profileTypeId}, but it holds ${ids.join(' and ')}. Correct its type or its period_ns.`
     : undefined;
-}
-
-/** Runs `each` over all items, at most `limit` at once; the first failure ends it. */
-export async function forEachAtOnce<T>(
-  items: readonly T[],
-  limit: number,
-  each: (item: T) => Promise<void>
-): Promise<void> {
-  let next = 0;
-  let isFailed = false;
-  const worker = async () => {
-    while (next < items.length && !isFailed) {
-      const item = items[next++];
-      try {
-        await each(item);
-      } catch (error) {
-        isFailed = true;
-        throw error;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 }

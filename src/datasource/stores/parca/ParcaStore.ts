@@ -5,7 +5,7 @@ import { type TimeRangeMs } from '../../../engine/profile/profile';
 import { type AnswersOutcome } from '../../../worker/answers/readAnswers';
 import { type WorkbenchClient } from '../../../worker/workbenchClient';
 import { aggregationOf } from '../aggregation';
-import { bucketsIn, fittingStep } from '../files/seriesSteps';
+import { bucketsIn, fittingStep } from '../seriesSteps';
 import { type HttpClient } from '../httpClient';
 import { RequestQueue } from '../requestQueue';
 import { SharedRequests } from '../sharedRequests';

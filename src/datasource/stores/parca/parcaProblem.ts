@@ -1,6 +1,6 @@
 // What Parca's answers mean when they are not what was asked for: gRPC's codes, the gateway's JSON, and whatever a proxy in between
 // says, each as one sentence with what to do.
-import { httpProblem } from '../files/httpProblem';
+import { httpProblem } from '../httpProblem';
 import { type HttpAnswer } from '../httpClient';
 import { StoreError } from '../storeError';
 import { parseError } from './gatewayAnswers';

@@ -3,7 +3,7 @@
 import { type Label } from '../../../engine/profile/profile';
 import { type Buckets, type GroupSums } from '../../../worker/workRequest';
 import { type Aggregation } from '../aggregation';
-import { toStoreSeries } from '../files/seriesSteps';
+import { toStoreSeries } from '../seriesSteps';
 import { type StoreSeries } from '../store';
 import { type ParcaSeries } from './gatewayAnswers';
 import { type ServiceLabel } from './serviceLabel';

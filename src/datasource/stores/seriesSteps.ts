@@ -1,11 +1,8 @@
 // Steps, buckets and points of series.
-import { type Label, type TimeRangeMs } from '../../../engine/profile/profile';
-import { type Buckets, type SeriesResult } from '../../../worker/workRequest';
-import { type Aggregation } from '../aggregation';
-import { type StoreSeries } from '../store';
-import { type CatalogFile } from './catalogFile';
-import { type FileKnowledge } from './fileKnowledge';
-import { byPattern } from './timeSelection';
+import { type Label, type TimeRangeMs } from '../../engine/profile/profile';
+import { type Buckets, type SeriesResult } from '../../worker/workRequest';
+import { type Aggregation } from './aggregation';
+import { type StoreSeries } from './store';
 
 /** From this many profiles per step on, it no longer shows that steps hold one profile more or less. */
 const MANY_PROFILES_PER_STEP = 4;
@@ -27,20 +24,6 @@ export function fittingStep(askedMs: number, spacingMs: number | undefined, rang
   return Math.ceil(leastMs / spacingMs) * spacingMs;
 }
 
-/** The usual distance of profiles of one pattern, in whole seconds; undefined when there are not two of a pattern. */
-export function usualSpacingMs(files: readonly CatalogFile[], knowledge: FileKnowledge): number | undefined {
-  const gaps: number[] = [];
-  for (const alike of byPattern(files).values()) {
-    const starts = alike.flatMap((file) => knowledge.likelyTime(file)?.fromMs ?? []).sort((a, b) => a - b);
-    for (let index = 1; index < starts.length; index++) {
-      gaps.push(starts[index] - starts[index - 1]);
-    }
-  }
-  gaps.sort((a, b) => a - b);
-  const median = gaps[gaps.length >> 1];
-  return median === undefined || median < 500 ? undefined : Math.round(median / 1000) * 1000;
-}
-
 /** The buckets on multiples of the step that lie whole in the range. */
 export function bucketsIn(range: TimeRangeMs, stepMs: number): Buckets {
   const startMs = Math.ceil(range.fromMs / stepMs) * stepMs;
@@ -53,7 +36,7 @@ export function bucketsIn(range: TimeRangeMs, stepMs: number): Buckets {
  * for averages.
  */
 export function toStoreSeries(
-  result: SeriesResult,
+  result: Pick<SeriesResult, 'groups' | 'profileCounts'>,
   buckets: Buckets,
   aggregation: Aggregation,
   limit: number | undefined

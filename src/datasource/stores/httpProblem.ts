@@ -1,6 +1,6 @@
 // What an unwanted HTTP answer means to a user of a folder of files, and what to do about it.
-import { type HttpAnswer } from '../httpClient';
-import { StoreError } from '../storeError';
+import { type HttpAnswer } from './httpClient';
+import { StoreError } from './storeError';
 
 /** A StoreError with the status it came from; 0 when no server answered. */
 export class HttpProblem extends StoreError {

@@ -1,0 +1,78 @@
+// `functions` and `callgraph`: what becomes of a tree beside the flame graph.
+import { treeFromText } from '../../engine/tree/treeText';
+import { CPU, fakeStore } from '../fakeStore.testHelper';
+import { type ProfilesQuery } from '../query';
+import { type TreeAnswer } from '../stores/store';
+import { callGraphQueryFrames } from './callGraphQuery';
+import { functionNames } from './functionNames';
+import { functionsFrames } from './functionsQuery';
+import { RANGE, testContext } from './queryContext.testHelper';
+
+const query: ProfilesQuery = { refId: 'A', profileTypeId: CPU };
+
+function storeOf(text: string, more: Partial<TreeAnswer> = {}) {
+  const store = fakeStore();
+  store.tree.mockImplementation(async ({ range }) => ({
+    tree: treeFromText(range.fromMs < RANGE.fromMs ? 'main 1\n  gone 2' : text, 'nanoseconds'),
+    isTruncated: false,
+    isApproximate: false,
+    notices: [],
+    ...more,
+  }));
+  return store;
+}
+
+const TREE = 'main 1\n  work 5\n    hash 3\nidle 2';
+
+async function functionsOf(more: Partial<ProfilesQuery>, store = storeOf(TREE)): Promise<unknown[]> {
+  const [frame] = await functionsFrames({ ...query, ...more }, testContext(store));
+  return Array.from(frame.fields[0].values);
+}
+
+test('functions by self, or by total, the largest first', async () => {
+  expect(await functionsOf({})).toEqual(['work', 'hash', 'idle', 'main']);
+  expect(await functionsOf({ functions: { sortBy: 'total' } })).toEqual(['main', 'work', 'hash', 'idle']);
+});
+
+test('a limit and a filter', async () => {
+  expect(await functionsOf({ limit: 2 })).toEqual(['work', 'hash']);
+  expect(await functionsOf({ frameFilter: '/^(work|main)$/' })).toEqual(['work', 'main']);
+  expect(await functionsOf({ frameFilter: 'AS' })).toEqual(['hash']);
+  await expect(functionsOf({ frameFilter: '/(/' })).rejects.toThrow(/^The function filter \/\(\/ cannot be used/);
+});
+
+test('with a baseline what vanished is listed, too', async () => {
+  const [frame] = await functionsFrames({ ...query, baseline: { timeShift: '1d' } }, testContext(storeOf(TREE)));
+  const column = (name: string) => Array.from(frame.fields.find((field) => field.name === name)?.values ?? []);
+  const at = column('function').indexOf('gone');
+  expect([column('self')[at], column('baselineSelf')[at], column('difference')[at]]).toEqual([0, 2, -2]);
+});
+
+test('extremes are asked for, and shown where the store has them', async () => {
+  const extremes = { min: Float64Array.of(NaN, 0, 1, 2, 3), max: Float64Array.of(NaN, 4, 5, 6, 7) };
+  const store = storeOf(TREE, { extremes });
+  const [frame] = await functionsFrames(query, testContext(store));
+  expect(store.tree.mock.calls[0][0].withExtremes).toBe('self');
+  expect(frame.fields.map(({ name }) => name)).toEqual(['function', 'file', 'line', 'self', 'total', 'min', 'max']);
+});
+
+test('a cut tree gives lower bounds, and says so', async () => {
+  const [frame] = await functionsFrames(query, testContext(storeOf(TREE, { isTruncated: true })));
+  expect(frame.meta?.notices?.[0].text).toMatch(
+    /^Small call nodes were cut off: values of functions are lower bounds\./
+  );
+});
+
+test('a call graph is a frame of nodes and one of edges', async () => {
+  const [nodes, edges] = await callGraphQueryFrames(query, testContext(storeOf(TREE)));
+  expect([nodes, edges].map(({ refId, name, length }) => [refId, name, length])).toEqual([
+    ['A', 'nodes', 4],
+    ['A', 'edges', 2],
+  ]);
+});
+
+test('names of functions for variables, each once', async () => {
+  const request = { selector: [], range: RANGE, signal: new AbortController().signal };
+  const { values } = await functionNames(storeOf('f [a.py] 1\n  f [b.py] 2\n  g 9'), request);
+  expect(values).toEqual(['g', 'f']);
+});
