@@ -1,5 +1,6 @@
 import {
   type DataFrame,
+  EventBusSrv,
   FieldType,
   getDefaultTimeRange,
   LoadingState,
@@ -7,23 +8,40 @@ import {
   type PanelProps,
   toDataFrame,
 } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { treeFromText } from '../engine/tree/treeText';
 import { type ProfileMeta } from '../frames/profileMeta';
 import { profileFrame } from '../frames/profileFrame';
+import { FunctionEvent, type FunctionEventPayload } from '../views/profile/functionEvent';
+import { initialProfileViewState } from '../views/profile/profileViewState';
+import { linkOfState } from '../views/profile/viewLink';
 import { nextFrame, stubDom } from '../views/profile-view/domSize.testHelper';
 import { FlameGraphPanel } from './FlameGraphPanel';
 import { defaultOptions, type FlameGraphOptions } from './options';
 
+// Grafana's components are slow in jsdom; a busy machine is no failure.
+jest.setTimeout(60_000);
+
 // Icons are fetched from Grafana's server, which is not there; core gives the runtime its error view.
 jest.mock('react-inlinesvg', () => () => null);
+const mockAddress = { search: '' };
 jest.mock('@grafana/runtime', () => ({
   PanelDataErrorView: ({ message }: { readonly message?: string }) => message ?? 'No data',
+  locationService: {
+    getSearch: () => new URLSearchParams(mockAddress.search),
+    partial: jest.fn(),
+  },
 }));
+beforeEach(() => {
+  mockAddress.search = '';
+  jest.mocked(locationService.partial).mockClear();
+});
 
 const context = stubDom(900, 400);
+const eventBus = new EventBusSrv();
 
 const meta: ProfileMeta = { profileType: 'process_cpu:cpu:nanoseconds:cpu:nanoseconds', store: 'files' };
 const profile = (text: string, more?: Partial<ProfileMeta>, refId = 'A'): DataFrame => ({
@@ -45,13 +63,7 @@ function propsOf(series: DataFrame[], more?: Partial<PanelData>): PanelProps<Fla
     fieldConfig: { defaults: {}, overrides: [] },
     renderCounter: 0,
     title: 'CPU',
-    eventBus: {
-      publish() {},
-      getStream: jest.fn(),
-      subscribe: jest.fn(),
-      removeAllListeners() {},
-      newScopedBus: jest.fn(),
-    },
+    eventBus,
     onOptionsChange() {},
     onFieldConfigChange() {},
     replaceVariables: (text) => text,
@@ -162,13 +174,75 @@ test('a partial answer keeps the last complete picture until it is whole', async
   expect(screen.queryByText(/Reading profiles/)).not.toBeInTheDocument();
 });
 
-test('of several profiles one is shown and the others can be chosen', async () => {
+test('two profiles of one unit are compared, the first is the baseline; each can be chosen alone', async () => {
   await show(propsOf([profile('first 1'), profile('second 1', {}, 'B')]));
-  expect(drawnNames()).toEqual(['total', 'first']);
+  expect(screen.getByRole('combobox', { name: 'Profile' })).toHaveValue('B compared with A');
+  expect(screen.getByRole('row', { name: /second/ })).toHaveTextContent('new');
+  expect(screen.getByRole('row', { name: /first/ })).toHaveTextContent('vanished');
   await userEvent.click(screen.getByRole('combobox', { name: 'Profile' }));
-  await userEvent.click(await screen.findByRole('option', { name: /B/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'B' }));
   await act(nextFrame);
   expect(drawnNames()).toEqual(['total', 'second']);
+});
+
+test('profiles of different units stand beside each other; asked to compare them the panel says why it cannot', async () => {
+  const bytes = { ...profileFrame(treeFromText('second 1', 'bytes'), meta), refId: 'B' };
+  await show(propsOf([profile('first 1'), bytes]));
+  expect(drawnNames()).toEqual(['total', 'first']);
+  const asked = { ...propsOf([profile('first 1'), bytes]), options: { ...defaultOptions, baseline: 'query:A' } };
+  await show(asked);
+  expect(screen.getByText(/cannot be compared/)).toBeInTheDocument();
+});
+
+test('a refresh that brings the same paints nothing', async () => {
+  const panel = await show(propsOf([profile('main 1\n  work 2')]));
+  const painted = jest.spyOn(context(), 'clearRect');
+  await panel.next([profile('main 1\n  work 2')]);
+  expect(painted).not.toHaveBeenCalled();
+  await panel.next([profile('main 1\n  work 3')]);
+  expect(painted).toHaveBeenCalled();
+});
+
+test('a link brings the focus back; one that cannot be read says so', async () => {
+  const link = linkOfState({ ...initialProfileViewState, focus: [{ name: 'main', fileName: '' }] });
+  mockAddress.search = `flameboard-1=${link.ok ? link.value : ''}&flameboard-2=1.broken`;
+  await show(propsOf([profile('idle 1\nmain 1\n  work 2')]));
+  expect(screen.getByRole('button', { name: /^Reset focus on main/ })).toBeInTheDocument();
+  await show({ ...propsOf([profile('main 1')]), id: 2 });
+  expect(screen.getByText(/The link holds a view of this panel that cannot be read/)).toBeInTheDocument();
+});
+
+test('a function that another panel hovers is highlighted, and what is pinned here is told', async () => {
+  const heard: FunctionEventPayload[] = [];
+  const props = {
+    ...propsOf([profile('main 1\n  work 2')]),
+    options: { ...defaultOptions, pinnedVariable: 'function' },
+  };
+  await show(props);
+  const subscription = eventBus.subscribe(FunctionEvent, ({ payload }) => heard.push(payload));
+  await userEvent.pointer({ target: screen.getByRole('row', { name: /work/ }), keys: '[MouseRight]' });
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Pin highlight' }));
+  await act(nextFrame);
+  expect(heard.filter(({ pinned }) => pinned)).toEqual([{ name: 'work', pinned: true }]);
+  expect(locationService.partial).toHaveBeenCalledWith({ 'var-function': 'work' }, true);
+  subscription.unsubscribe();
+});
+
+test('the data links of a function are in its menu, with its name filled in', async () => {
+  const frame = profile('main 1\n  work 2');
+  const fields = frame.fields.map((field) =>
+    field.name === 'label'
+      ? {
+          ...field,
+          getLinks: ({ valueRowIndex = -1 }) => [
+            { title: 'Source', href: `/find/${valueRowIndex}`, target: '_blank' as const, origin: field },
+          ],
+        }
+      : field
+  );
+  await show(propsOf([{ ...frame, fields }]));
+  await userEvent.pointer({ target: screen.getByRole('row', { name: /work/ }), keys: '[MouseRight]' });
+  expect(screen.getByRole('menuitem', { name: 'Source' })).toHaveAttribute('href', '/find/2');
 });
 
 test('the focus outlives a time range without profiles', async () => {
@@ -177,5 +251,5 @@ test('the focus outlives a time range without profiles', async () => {
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
   await panel.next([profile('main 0')]);
   await panel.next([profile('other 5\nmain 1\n  work 2')]);
-  expect(screen.getByRole('button', { name: 'Reset focus' })).toHaveTextContent('work');
+  expect(screen.getByRole('button', { name: /^Reset focus/ })).toHaveTextContent('work');
 });

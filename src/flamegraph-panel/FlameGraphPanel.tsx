@@ -3,15 +3,22 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState, type PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { Icon, useStyles2 } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useMemo, useState } from 'react';
 import { isDiffTree } from '../engine/tree/callTree';
 import { profileMetaOf } from '../frames/profileMeta';
 import { ProfileView } from '../views/profile-view/ProfileView';
+import { usePreparedProfile } from '../views/profile-view/usePreparedProfile';
 import { useViewer } from '../views/profile-view/useProfileView';
-import { type ProfileModel, profileOfFrame } from '../views/profile/profileModel';
+import { type ProfileModel } from '../views/profile/profileModel';
+import { sourceChoices } from './baselineOption';
 import { EmptyProfile } from './EmptyProfile';
 import { FramePicker } from './FramePicker';
-import { type FlameGraphOptions } from './options';
+import { useLinkedState } from './linkState';
+import { type FlameGraphOptions, viewOptionsOf } from './options';
+import { useFunctionEvents } from './useFunctionEvents';
+import { usePinnedVariable } from './pinnedVariable';
+import { usePanelHost } from './usePanelHost';
+import { usePreparation } from './usePreparation';
 import { useShownFrames } from './useShownFrames';
 
 const HINT_HEIGHT_PX = 22;
@@ -19,40 +26,59 @@ const HINT_HEIGHT_PX = 22;
 export function FlameGraphPanel(props: PanelProps<FlameGraphOptions>) {
   const { id, data, fieldConfig, width, height, options } = props;
   const styles = useStyles2(getStyles);
-  const { frames, hint } = useShownFrames(data);
-  const viewer = useViewer();
-  const [chosenIndex, setChosenIndex] = useState(0);
-  const frame = frames[chosenIndex] ?? frames[0];
-  if (frame === undefined) {
+  const linked = useLinkedState(id);
+  const viewer = useViewer(() => linked.state);
+  const { frames, hint: dataHint } = useShownFrames(data);
+  const [chosenKey, setChosenKey] = useState<string>();
+  const viewOptions = useMemo(() => viewOptionsOf(options), [options]);
+  const choices = useMemo(() => sourceChoices(frames, options.baseline), [frames, options.baseline]);
+  const chosen = choices.find(({ key }) => key === chosenKey) ?? choices[0];
+  const preparation = usePreparation(chosen?.source, viewOptions, viewer.state);
+  const { prepared, progress } = usePreparedProfile(preparation);
+  const events = useFunctionEvents(props.eventBus, viewer.state.pinned);
+  usePinnedVariable(options.pinnedVariable, viewer.state.pinned);
+  const picker =
+    chosen === undefined ? undefined : <FramePicker choices={choices} chosen={chosen} onChoose={setChosenKey} />;
+  const host = usePanelHost(props, { state: viewer.state, frame: chosen?.source.frame, events, picker });
+
+  if (chosen === undefined) {
     // While a first answer is on its way the panel's header says so.
     return data.state === LoadingState.Loading || data.state === LoadingState.NotStarted ? null : (
       <PanelDataErrorView
         panelId={id}
         data={data}
         fieldConfig={fieldConfig}
-        message={messageWithoutFrame(data.series.length, hint)}
+        message={messageWithoutFrame(data.series.length, dataHint)}
       />
     );
   }
-  const profile = profileOfFrame(frame);
-  if (!profile.ok) {
-    return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={profile.error.sentence} />;
+  if (prepared === undefined) {
+    return (
+      <div className={styles.progress} role="status">
+        {progress}
+      </div>
+    );
   }
-  if (isEmpty(profile.value)) {
+  if (!prepared.ok) {
+    return <PanelDataErrorView panelId={id} data={data} fieldConfig={fieldConfig} message={prepared.error.sentence} />;
+  }
+  const { profile, transformProblem } = prepared.value;
+  const { frame } = chosen.source;
+  if (isEmpty(profile) && viewer.state.onlyStacksWith.length === 0) {
     return <EmptyProfile {...props} available={profileMetaOf(frame)?.available} />;
   }
+  const hint = progress ?? dataHint ?? transformProblem ?? linked.problem;
   return (
     <>
       <ProfileView
-        profile={profile.value}
+        profile={profile}
         frame={frame}
         widthPx={width}
         heightPx={hint === undefined ? height : height - HINT_HEIGHT_PX}
         viewer={viewer}
-        options={options}
-      >
-        <FramePicker frames={frames} chosen={frame} onChoose={setChosenIndex} />
-      </ProfileView>
+        options={viewOptions}
+        host={host}
+      />
       {hint !== undefined && (
         <div className={styles.hint} role="status" title={hint}>
           <Icon name="info-circle" size="sm" /> {hint}
@@ -77,6 +103,13 @@ function isEmpty({ tree }: ProfileModel): boolean {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  progress: css({
+    display: 'flex',
+    height: '100%',
+    alignItems: 'center',
+    justifyContent: 'center',
+    color: theme.colors.text.secondary,
+  }),
   hint: css({
     height: HINT_HEIGHT_PX,
     lineHeight: `${HINT_HEIGHT_PX}px`,

@@ -1,18 +1,17 @@
-// Chooses one of several profile frames of a response.
-import { type DataFrame } from '@grafana/data';
+// Chooses what of a response is shown: one of several profiles, or a comparison of two.
 import { Combobox } from '@grafana/ui';
 import React from 'react';
+import { type SourceChoice } from './baselineOption';
 
 interface Props {
-  readonly frames: readonly DataFrame[];
-  readonly chosen: DataFrame;
-  /** Called with the position of the frame in the response. */
-  readonly onChoose: (index: number) => void;
+  readonly choices: readonly SourceChoice[];
+  readonly chosen: SourceChoice;
+  readonly onChoose: (key: string) => void;
 }
 
 /** Nothing to choose, nothing shown. */
-export function FramePicker({ frames, chosen, onChoose }: Props) {
-  if (frames.length < 2) {
+export function FramePicker({ choices, chosen, onChoose }: Props) {
+  if (choices.length < 2) {
     return null;
   }
   return (
@@ -20,14 +19,10 @@ export function FramePicker({ frames, chosen, onChoose }: Props) {
       aria-label="Profile"
       width="auto"
       minWidth={10}
-      options={frames.map((frame, index) => ({ value: index, label: frameTitle(frame, index) }))}
-      value={frames.indexOf(chosen)}
+      maxWidth={40}
+      options={choices.map(({ key, label }) => ({ value: key, label }))}
+      value={chosen.key}
       onChange={({ value }) => onChoose(value)}
     />
   );
-}
-
-function frameTitle({ refId, name }: DataFrame, index: number): string {
-  const parts = [refId, name].filter((part) => part !== undefined && part !== '');
-  return parts.length > 0 ? parts.join(' · ') : `Profile ${index + 1}`;
 }

@@ -1,16 +1,30 @@
-// One profile as the viewer sees it: the toolbar, and below it the top table, the flame graph, or both side by side.
+// One profile as the viewer sees it: the toolbar, what is focused and filtered, and below one view or two beside each other.
 import { css } from '@emotion/css';
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { type ReactNode, useMemo } from 'react';
+import React, { useMemo, useRef, useState } from 'react';
 import { isDiffTree } from '../../engine/tree/callTree';
-import { FlameGraph } from '../flame-graph/FlameGraph';
-import { TopTable } from '../top-table/TopTable';
+import { profileValueField } from '../../frames/profileFields';
+import { profileMetaOf } from '../../frames/profileMeta';
+import { type ExportSource } from '../export/exportFileName';
+import { ExportMenu } from '../export/ExportMenu';
+import { type ExportSubject } from '../export/exportSubject';
+import { FlameGraphLegend } from '../flame-graph/FlameGraphLegend';
 import { type ProfileModel } from '../profile/profileModel';
-import { ProfileToolbar } from './ProfileToolbar';
-import { type ColorBy, type Shown } from '../profile/profileViewState';
-import { useProfileView, type Viewer } from './useProfileView';
 import { valueFormatOf } from '../profile/valueFormat';
+import { choicesInForce, type ViewChoices, visibleViews } from '../profile/viewChoices';
+import { type TableColumn } from '../top-table/TopTable';
+import { type MenuTarget, type ViewEvents } from '../value-rows/viewEvents';
+import { copyText } from './copyText';
+import { FunctionMenu } from './FunctionMenu';
+import { Panes } from './Panes';
+import { type ProfileHost } from './profileHost';
+import { ProfilePane } from './ProfilePane';
+import { ProfileToolbar } from './ProfileToolbar';
+import { StatusRow } from './StatusRow';
+import { useFindKey } from './useFindKey';
+import { useNotice } from './useNotice';
+import { useProfileView, type Viewer } from './useProfileView';
 
 interface Props {
   readonly profile: ProfileModel;
@@ -20,74 +34,138 @@ interface Props {
   readonly heightPx: number;
   readonly viewer: Viewer;
   readonly options: ProfileViewOptions;
-  /** Stands at the beginning of the toolbar. */
-  readonly children?: ReactNode;
+  readonly host?: ProfileHost;
 }
 
-/** What to show until the viewer chooses otherwise. */
-export interface ProfileViewOptions {
-  readonly shown: Shown;
-  readonly colorBy: ColorBy;
+/** What to show until the viewer chooses otherwise, and what only the panel's editor can choose. */
+export interface ProfileViewOptions extends ViewChoices {
   readonly hasToolbar: boolean;
+  /** Columns of the table of a single profile, in this order. */
+  readonly columns: readonly TableColumn[];
+  /** Columns of the table of a diff: each value as baseline, comparison and difference. */
+  readonly diffColumns: readonly TableColumn[];
 }
 
 /** Below this width there is no room for two views beside each other; Grafana's own panel has the same border. */
 const WIDE_FROM_PX = 800;
+/** From this width on buttons have room for words. */
+const WORDS_FROM_PX = 1000;
+/** Narrower panels leave the names of packages out. */
+const LEGEND_FROM_PX = 500;
 /** Below this height the room is the picture's. */
 const TOOLBAR_FROM_PX = 130;
+/** From this height on the toolbar may take several lines. */
+const WRAP_FROM_PX = 260;
 
-export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options, children }: Props) {
+const NO_HOST: ProfileHost = {};
+
+export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options, host = NO_HOST }: Props) {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
-  const view = useProfileView(profile, viewer, options.colorBy);
+  const element = useRef<HTMLDivElement>(null);
+  const searchInput = useRef<HTMLInputElement>(null);
+  useFindKey(element, searchInput);
+  const [menu, setMenu] = useState<MenuTarget>();
+  const [notice, say] = useNotice();
+  const choices = useMemo(() => choicesInForce(options, viewer.state.choices), [options, viewer.state.choices]);
+  const view = useProfileView(profile, viewer, choices, host.highlighted);
   const format = useMemo(() => valueFormatOf(frame, theme), [frame, theme]);
-  const isNarrow = widthPx < WIDE_FROM_PX;
-  const chosen = view.state.shown ?? options.shown;
-  const shown = isNarrow && chosen === 'both' ? 'flameGraph' : chosen;
-  // A function picked in the table is highlighted, not the only one left in it.
-  const listed = view.state.search.kind === 'text' ? view.barStyles.matched : undefined;
+  const isDiff = isDiffTree(profile.tree);
+  const look = {
+    format,
+    columns: isDiff ? options.diffColumns : options.columns,
+    isApproximate: profileMetaOf(frame)?.approximate === true,
+  };
+  const room = widthPx < WIDE_FROM_PX ? 1 : 2;
+  const shown = visibleViews(choices.shown, isDiff, room);
+  const { onHover } = host;
+  const events = useMemo((): ViewEvents => ({ onMenu: setMenu, onHover: (step) => onHover?.(step) }), [onHover]);
+  const copy = async (text: string, what: string) => {
+    const wasCopied = await copyText(text);
+    say(wasCopied ? `${what} copied.` : `${what} could not be copied: the browser does not allow it on this page.`);
+  };
+  const { linkAddress } = host;
+  const copyLink =
+    linkAddress &&
+    (() => {
+      const address = linkAddress();
+      if (address.ok) {
+        void copy(address.value, 'Link');
+      } else {
+        say(address.error);
+      }
+    });
+  const exported = (): ExportSubject => ({
+    profile,
+    focusedNode: view.focusedNode,
+    unchained: profile.unchained,
+    sandwich: view.sandwich,
+    barStyles: view.barStyles,
+    format,
+    orientation: choices.orientation,
+    widthPx: element.current?.querySelector('canvas')?.clientWidth ?? widthPx,
+    source: exportSourceOf(frame, host.exportRange),
+  });
+  // The scale of a diff is one line; packages are many words.
+  const hasLegend = heightPx >= WRAP_FROM_PX && (isDiff || widthPx >= LEGEND_FROM_PX);
+  const hasBars = options.hasToolbar && heightPx >= TOOLBAR_FROM_PX;
+  const pane = (index: 0 | 1) => (
+    <ProfilePane
+      key={shown[index]}
+      kind={shown[index] ?? 'flameGraph'}
+      profile={profile}
+      view={view}
+      look={look}
+      events={events}
+    />
+  );
   return (
-    <div className={styles.view} style={{ width: widthPx, height: heightPx }}>
-      {options.hasToolbar && heightPx >= TOOLBAR_FROM_PX && (
+    <div ref={element} className={styles.view} style={{ width: widthPx, height: heightPx }}>
+      {hasBars && (
         <ProfileToolbar
           profile={profile}
           view={view}
-          colorBy={view.state.colorBy ?? options.colorBy}
           shown={shown}
-          isNarrow={isNarrow}
-        >
-          {children}
-        </ProfileToolbar>
+          room={{ views: room, isTight: widthPx < WORDS_FROM_PX, canWrap: heightPx >= WRAP_FROM_PX }}
+          searchInput={searchInput}
+          onCopyLink={copyLink}
+          slots={{ leading: host.leading, exports: <ExportMenu subject={exported} onNotice={say} /> }}
+        />
       )}
-      <div className={styles.panes}>
-        {shown !== 'flameGraph' && (
-          <div
-            className={shown === 'both' ? styles.side : styles.whole}
-            style={shown === 'both' ? { flexBasis: isDiffTree(profile.tree) ? '46%' : '38%' } : undefined}
-          >
-            <TopTable profile={profile} format={format} matched={listed} state={view.state} dispatch={view.dispatch} />
-          </div>
-        )}
-        {shown !== 'table' && (
-          <div className={styles.whole}>
-            <FlameGraph
-              profile={profile}
-              focusedNode={view.focusedNode}
-              cursorNode={view.cursorNode}
-              barStyles={view.barStyles}
-              format={format}
-              dispatch={view.dispatch}
-            />
-          </div>
-        )}
-      </div>
+      {hasBars && <StatusRow profile={profile} view={view} frame={frame} notice={notice} />}
+      <Panes
+        panes={shown.length === 2 ? [pane(0), pane(1)] : [pane(0)]}
+        initialShare={isDiff ? 0.46 : shown[0] === 'callTree' ? 0.5 : 0.38}
+      />
+      {hasBars && hasLegend && shown.some((kind) => kind === 'flameGraph') && (
+        <FlameGraphLegend profile={profile} barStyles={view.barStyles} />
+      )}
+      {menu !== undefined && (
+        <FunctionMenu
+          target={menu}
+          state={view.state}
+          actions={{
+            dispatch: view.dispatch,
+            copy: (text, what) => void copy(text, what),
+            copyLink,
+            links: host.linksOf?.(menu.function) ?? [],
+            hasCallTree: shown.includes('callTree'),
+          }}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
     </div>
   );
 }
 
+function exportSourceOf(frame: DataFrame, range: ExportSource['range']): ExportSource {
+  return {
+    service: profileValueField(frame)?.labels?.service_name,
+    profileType: profileMetaOf(frame)?.profileType,
+    range,
+  };
+}
+
 const getStyles = (theme: GrafanaTheme2) => ({
-  view: css({ display: 'flex', flexDirection: 'column', minHeight: 0 }),
-  panes: css({ display: 'flex', flex: 1, minHeight: 0, gap: theme.spacing(1) }),
-  whole: css({ flex: 1, minWidth: 0, minHeight: 0 }),
-  side: css({ flex: 'none', minWidth: 0, minHeight: 0 }),
+  view: css({ position: 'relative', display: 'flex', flexDirection: 'column', minHeight: 0, gap: theme.spacing(0.25) }),
 });

@@ -1,17 +1,20 @@
 // What one profile view shows: the viewer's state, and all that follows from it and the profile.
 import { useTheme2 } from '@grafana/ui';
 import { useDeferredValue, useMemo, useReducer } from 'react';
+import { type BitSet } from '../../base/bitSet';
 import { type BarStyles, treeStyles } from '../flame-graph/barStyles';
-import { type FunctionPath, nodeAtPath } from '../profile/functionPath';
+import { type FunctionPath, nodeAtPath, type PathStep } from '../profile/functionPath';
+import { functionSet } from '../profile/functionSet';
 import { type ProfileModel } from '../profile/profileModel';
 import {
-  type ColorBy,
   initialProfileViewState,
   type ProfileViewAction,
   profileViewReducer,
   type ProfileViewState,
 } from '../profile/profileViewState';
 import { runSearch, type SearchResult } from '../profile/search';
+import { type ViewChoices } from '../profile/viewChoices';
+import { type SandwichModel, sandwichOf } from '../sandwich/sandwichModel';
 
 /** What the viewer did, and how to do more. */
 export interface Viewer {
@@ -20,45 +23,77 @@ export interface Viewer {
 }
 
 export interface ProfileViewModel extends Viewer {
+  /** The panel's options, and over them what the viewer chose. */
+  readonly choices: ViewChoices;
   /** The focused call node; 0, the root, where this profile does not have the focused path. */
   readonly focusedNode: number;
   /** The bar of the keyboard, -1 for none. */
   readonly cursorNode: number;
+  /** The call node of the current match, -1 for none. */
+  readonly markedNode: number;
   readonly searchResult: SearchResult;
   readonly barStyles: BarStyles;
+  /** The function that is hovered elsewhere, else the one that is pinned here. */
+  readonly lit: PathStep | undefined;
+  /** Its rows in the function table. */
+  readonly highlighted: BitSet | undefined;
+  /** Both sides of the chosen function; undefined for the whole tree, or where this profile does not have the function. */
+  readonly sandwich: SandwichModel | undefined;
 }
 
 /** A viewer's state that outlives the view, for the times when there is nothing to show. */
-export function useViewer(): Viewer {
-  const [state, dispatch] = useReducer(profileViewReducer, initialProfileViewState);
+export function useViewer(restore?: () => ProfileViewState): Viewer {
+  const [state, dispatch] = useReducer(profileViewReducer, undefined, restore ?? (() => initialProfileViewState));
   return useMemo(() => ({ state, dispatch }), [state]);
 }
 
+/** `hovered` is the function that another panel highlights. */
 export function useProfileView(
   profile: ProfileModel,
   { state, dispatch }: Viewer,
-  colorByOption: ColorBy
+  choices: ViewChoices,
+  hovered: PathStep | undefined
 ): ProfileViewModel {
   const theme = useTheme2();
-  const colorBy = state.colorBy ?? colorByOption;
+  const { colorBy, scheme, compareBy, barWidth } = choices;
   const focusedNode = useMemo(() => focusIn(profile, state.focus), [profile, state.focus]);
-  const cursorNode = useMemo(
-    () => (state.cursor === undefined ? -1 : nodeAtPath(profile, state.cursor)),
-    [profile, state.cursor]
-  );
+  const cursorNode = useNode(profile, state.cursor);
+  const markedNode = useNode(profile, state.match);
   // Typing stays fluid: React repeats the search when it has a frame for it, with the latest text.
   const search = useDeferredValue(state.search);
   const searchResult = useMemo(() => runSearch(profile, search), [profile, search]);
-  const colors = useMemo(() => treeStyles(profile.tree, theme, colorBy), [profile, theme, colorBy]);
+  const coloring = useMemo(() => ({ colorBy, scheme, compareBy }), [colorBy, scheme, compareBy]);
+  const colors = useMemo(() => treeStyles(profile, theme, coloring), [profile, theme, coloring]);
+  const matched = searchResult.kind === 'matches' ? searchResult.functions : undefined;
   const barStyles = useMemo(
-    () => ({
-      ...colors,
-      matched: searchResult.kind === 'matches' ? searchResult.functions : undefined,
-      focusedRow: profile.tree.depth[focusedNode],
-    }),
-    [colors, searchResult, profile, focusedNode]
+    () => ({ ...colors, matched, focusedRow: profile.tree.depth[focusedNode] }),
+    [colors, matched, profile, focusedNode]
   );
-  return { state, dispatch, focusedNode, cursorNode, searchResult, barStyles };
+  const lit = hovered ?? state.pinned;
+  const { functions } = profile.tree;
+  const highlighted = useMemo(() => lit && functionSet(functions, lit), [functions, lit]);
+  const sandwiched = state.sandwich?.function;
+  const sandwich = useMemo(
+    () => sandwiched && sandwichOf(profile, sandwiched, { barWidth, compareBy }),
+    [profile, sandwiched, barWidth, compareBy]
+  );
+  return {
+    state,
+    dispatch,
+    choices,
+    focusedNode,
+    cursorNode,
+    markedNode,
+    searchResult,
+    barStyles,
+    lit,
+    highlighted,
+    sandwich,
+  };
+}
+
+function useNode(profile: ProfileModel, path: FunctionPath | undefined): number {
+  return useMemo(() => (path === undefined ? -1 : nodeAtPath(profile, path)), [profile, path]);
 }
 
 /** The node at a path; the root where this profile has no such call, or has it without any value. */

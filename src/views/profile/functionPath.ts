@@ -49,6 +49,13 @@ export function callerOf({ tree, layout }: ProfileModel, node: number): number {
   return layout.rowNodes[upperBound(layout.rowNodes, node, layout.rowStart[row], layout.rowStart[row + 1]) - 1];
 }
 
+/** The callers of a node from the nearest to the root. */
+export function* callersOf(profile: ProfileModel, node: number): Generator<number, void, void> {
+  for (let caller = callerOf(profile, node); caller !== -1; caller = callerOf(profile, caller)) {
+    yield caller;
+  }
+}
+
 /** Positions in `layout.rowNodes` of a node's callees, [from, to). */
 export function calleesOf(
   { tree, layout }: ProfileModel,

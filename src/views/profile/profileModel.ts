@@ -1,59 +1,95 @@
-// Data frame → what every view of a profile shares: its call tree, where the bars lie, and the totals per function. Each frame is
-// turned into columns once; what only the table needs is computed when the table asks.
+// What every view of a profile shares: its call tree, where the bars lie, and the totals per function. Made once per tree and way of
+// showing it; what only the table needs is computed when the table asks.
 import { type DataFrame } from '@grafana/data';
-import { ok, type Result } from '../../base/result';
+import { BitSet } from '../../base/bitSet';
+import { type Result } from '../../base/result';
+import { type BarWidth, barWidths } from '../../engine/diff/barWidths';
+import { type CompareMode } from '../../engine/diff/compareSides';
+import { baselineOf } from '../../engine/diff/diffTrees';
 import { layoutFlameGraph, type FlameLayout } from '../../engine/layout/flameLayout';
 import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { type FunctionTotals, functionTotals } from '../../engine/tree/functionTotals';
-import { callTreeFromFrame, type FrameProblem } from '../../frames/callTreeFromFrame';
+import { type FrameProblem } from '../../frames/callTreeFromFrame';
+import { finishPreparation, prepareProfile } from './prepareProfile';
 
-/** One profile as the views show it. Made once per frame and never changed. */
+/** One profile as the views show it. Never changed. */
 export interface ProfileModel {
   readonly tree: CallTree | DiffTree;
-  /** A bar is as wide as its total, in a diff as the totals of both sides together. */
+  /** A bar is as wide as its total, in a diff as that of the side that was chosen. */
   readonly layout: FlameLayout;
   /** Totals of the tree, in a diff those of the comparison. Computed at the first call. */
   readonly functionTotals: () => FunctionTotals;
   /** Totals of a diff's baseline; undefined for a single profile. Computed at the first call. */
   readonly baselineTotals: () => FunctionTotals | undefined;
+  /** The functions that have a call node: a filter leaves some of the table without any. Computed at the first call. */
+  readonly presentFunctions: () => BitSet;
+  /** What shares are of: the whole profile, also where `tree` is only one function's callers or callees. */
+  readonly whole: Whole;
+  /** Where chains are collapsed: the tree with all their calls, which tables, search, sandwich and exports go by. */
+  readonly unchained?: Unchained;
 }
 
-const models = new WeakMap<DataFrame, Result<ProfileModel, FrameProblem>>();
+/** What collapsed chains stand for. */
+export interface Unchained {
+  readonly tree: CallTree | DiffTree;
+  /** Per row of the model's tree: how many call nodes it stands for, 1 outside of chains. */
+  readonly chainLength: Int32Array;
+  /** Per row of the model's tree: its first call node in `tree`, which those of its chain follow directly. */
+  readonly firstNode: Int32Array;
+}
 
-/** The profile of a frame, or why it cannot be shown. The same frame gives the same object. */
+/** The totals of a whole profile. */
+export interface Whole {
+  /** Of the comparison, or of a single profile. */
+  readonly total: number;
+  /** 0 for a single profile. */
+  readonly baselineTotal: number;
+}
+
+/** How a tree becomes a model, beside the tree. */
+export interface ModelParts {
+  /** Which side of a diff bars are as wide as, and by which measure the larger one is; by default the larger share. */
+  readonly barWidth?: BarWidth;
+  readonly compareBy?: CompareMode;
+  readonly unchained?: Unchained;
+  /** By default the tree's own totals. */
+  readonly whole?: Whole;
+}
+
+/** The profile of one frame, shown as it is, or why it cannot be shown. The same frame gives the same object. */
 export function profileOfFrame(frame: DataFrame): Result<ProfileModel, FrameProblem> {
-  const known = models.get(frame);
-  if (known !== undefined) {
-    return known;
-  }
-  const tree = callTreeFromFrame(frame);
-  const model = tree.ok ? ok(profileOfTree(tree.value)) : tree;
-  models.set(frame, model);
-  return model;
+  const prepared = finishPreparation(prepareProfile({ source: { frame } }));
+  return prepared.ok ? { ok: true, value: prepared.value.profile } : prepared;
 }
 
 /** The profile of a call tree that is already in hand. */
-export function profileOfTree(tree: CallTree | DiffTree): ProfileModel {
+export function profileOfTree(tree: CallTree | DiffTree, parts: ModelParts = {}): ProfileModel {
+  const isDiff = isDiffTree(tree);
+  const all = parts.unchained?.tree ?? tree;
   return {
     tree,
-    layout: layoutFlameGraph(tree, isDiffTree(tree) ? sumOfSides(tree) : tree.total),
-    functionTotals: once(() => functionTotals(tree)),
-    baselineTotals: once(() =>
-      isDiffTree(tree) ? functionTotals({ ...tree, self: tree.baselineSelf, total: tree.baselineTotal }) : undefined
+    layout: layoutFlameGraph(
+      tree,
+      isDiff ? barWidths(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share') : tree.total
     ),
+    functionTotals: once(() => functionTotals(all)),
+    baselineTotals: once(() => (isDiffTree(all) ? functionTotals(baselineOf(all)) : undefined)),
+    presentFunctions: once(() => functionsOf(all)),
+    whole: parts.whole ?? { total: tree.total[0], baselineTotal: isDiff ? tree.baselineTotal[0] : 0 },
+    unchained: parts.unchained,
   };
 }
 
-/** Baseline and comparison together, so that functions of one side alone have a bar too. */
-function sumOfSides(tree: DiffTree): Float64Array {
-  const widths = new Float64Array(tree.length);
-  for (let node = 0; node < tree.length; node++) {
-    widths[node] = tree.baselineTotal[node] + tree.total[node];
+function functionsOf({ functions, functionIndex, length }: CallTree): BitSet {
+  const present = new BitSet(functions.length);
+  for (let node = 0; node < length; node++) {
+    present.add(functionIndex[node]);
   }
-  return widths;
+  return present;
 }
 
-function once<T>(compute: () => T): () => T {
+/** Remembers the first answer. */
+export function once<T>(compute: () => T): () => T {
   let computed: { readonly value: T } | undefined;
   return () => (computed ??= { value: compute() }).value;
 }

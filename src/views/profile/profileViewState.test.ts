@@ -43,3 +43,47 @@ test('the keyboard goes along to a focused bar, and stays there when the whole i
   expect(after(cursor, focus('a')).cursor).toEqual([step('a')]);
   expect(after(cursor, focus('a'), focus()).cursor).toEqual([step('a')]);
 });
+
+test('going forward leads where going back came from, until another focus is chosen', () => {
+  const there = [focus('a'), focus('a', 'b'), { type: 'wentBack' } as const];
+  expect(after(...there, { type: 'wentForward' }).focus).toEqual([step('a'), step('b')]);
+  expect(after(...there, focus('c'), { type: 'wentForward' }).focus).toEqual([step('c')]);
+});
+
+test('a hidden function leaves the paths that lead through it', () => {
+  const state = after(focus('a', 'b'), focus('a', 'b', 'c'), { type: 'functionHidden', function: step('b') });
+  expect(state.focus).toEqual([step('a'), step('c')]);
+  expect(profileViewReducer(state, { type: 'wentBack' }).focus).toEqual([step('a')]);
+  expect(profileViewReducer(state, { type: 'functionShown', function: step('b') }).hidden).toEqual([]);
+});
+
+test('a function is hidden or kept once', () => {
+  const twice = after(
+    { type: 'functionHidden', function: step('a') },
+    { type: 'functionHidden', function: step('a') },
+    { type: 'stacksKept', function: step('b') },
+    { type: 'stacksKept', function: step('b') }
+  );
+  expect([twice.hidden, twice.onlyStacksWith]).toEqual([[step('a')], [step('b')]]);
+  expect(profileViewReducer(twice, { type: 'stacksReleased', function: step('b') }).onlyStacksWith).toEqual([]);
+});
+
+test('other groups let go of what was chosen by the old names', () => {
+  const state = after(
+    focus('a'),
+    { type: 'sandwiched', function: step('a') },
+    { type: 'chose', choices: { groupBy: 'file' } }
+  );
+  expect([state.focus, state.sandwich, state.choices]).toEqual([[], undefined, { groupBy: 'file' }]);
+});
+
+test('pinning a function twice lets it go', () => {
+  const pin: ProfileViewAction = { type: 'pinned', function: step('a') };
+  expect([after(pin).pinned, after(pin, pin).pinned]).toEqual([step('a'), undefined]);
+});
+
+test('another search begins at no match', () => {
+  const reached: ProfileViewAction = { type: 'matchReached', path: [step('a')] };
+  expect(after(reached).match).toEqual([step('a')]);
+  expect(after(reached, { type: 'searched', text: 'b' }).match).toBeUndefined();
+});

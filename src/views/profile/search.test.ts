@@ -1,6 +1,7 @@
+import { diffTrees } from '../../engine/diff/diffTrees';
 import { treeFromText } from '../../engine/tree/treeText';
 import { profileOfTree } from './profileModel';
-import { runSearch, type SearchResult } from './search';
+import { matchPosition, nextMatch, runSearch, type SearchResult } from './search';
 
 const profile = profileOfTree(
   treeFromText(`
@@ -52,5 +53,55 @@ test('an invalid expression says so', () => {
   expect(runSearch(profile, { kind: 'text', text: '/(/' })).toEqual({
     kind: 'invalid',
     sentence: expect.stringContaining('The search /(/ is not a regular expression'),
+  });
+});
+
+function walk(step: 1 | -1, count: number, focusedNode = 0): number[] {
+  const result = runSearch(profile, { kind: 'text', text: 'foo' });
+  if (result.kind !== 'matches') {
+    throw new Error('foo is found');
+  }
+  const visited: number[] = [];
+  for (let node = -1; visited.length < count;) {
+    node = nextMatch(profile, result.nodes(), focusedNode, node, step);
+    visited.push(node);
+  }
+  return visited;
+}
+
+test('the next match is the next call in drawing order, round at the end', () => {
+  const calls = Array.from(profile.tree.functionIndex, (index, node) => ({ node, name: names[index] }));
+  const foos = calls.filter(({ name }) => /foo/i.test(name)).map(({ node }) => node);
+  expect(foos).toHaveLength(3);
+  expect(walk(1, 4)).toEqual([...foos, foos[0]]);
+  expect(walk(-1, 4)).toEqual([...foos.reverse(), foos[0]]);
+});
+
+test('matches are walked and counted within the focus', () => {
+  const result = runSearch(profile, { kind: 'text', text: 'foo' });
+  const inner = walk(1, 2)[1];
+  expect(new Set(walk(1, 4, inner)).size).toBe(2);
+  expect(result.kind === 'matches' && matchPosition(profile, result.nodes(), 0, inner)).toEqual({
+    count: 3,
+    ordinal: 2,
+  });
+  expect(result.kind === 'matches' && matchPosition(profile, result.nodes(), inner, -1)).toEqual({
+    count: 2,
+    ordinal: 0,
+  });
+});
+
+test('nothing found is walked to nowhere', () => {
+  expect(nextMatch(profile, new Int32Array(0), 0, -1, 1)).toBe(-1);
+});
+
+test('in a diff the share of the baseline is told too', () => {
+  const diff = diffTrees(treeFromText('a 1\nb 3'), treeFromText('a 4\nb 4'));
+  if (!diff.ok) {
+    throw new Error('the units are the same');
+  }
+  expect(runSearch(profileOfTree(diff.value), { kind: 'text', text: 'a' })).toMatchObject({
+    total: 4,
+    baselineTotal: 1,
   });
 });

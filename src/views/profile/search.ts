@@ -1,9 +1,14 @@
-// What is searched for → which functions match and what share of the total they hold. Looks at each distinct function once.
+// What is searched for → which functions match, what share of the total they hold, and the way from match to match. Looks at each
+// distinct function once.
 import { BitSet } from '../../base/bitSet';
-import { type TreeFunctions } from '../../engine/tree/callTree';
+import { lowerBound, upperBound } from '../../base/bisect';
+import { Int32Column } from '../../base/growableColumns';
+import { baselineOf } from '../../engine/diff/diffTrees';
+import { isDiffTree } from '../../engine/tree/callTree';
 import { matchedTotal, matchFunctions, parseSearch } from '../../engine/tree/search';
 import { type PathStep } from './functionPath';
-import { type ProfileModel } from './profileModel';
+import { functionSet } from './functionSet';
+import { once, type ProfileModel } from './profileModel';
 
 /** Text as the user types it, or exactly one function as picked in the table: its name may hold any character. */
 export type Search =
@@ -14,38 +19,122 @@ export const NO_SEARCH: Search = { kind: 'text', text: '' };
 
 /** What a search found; `none` when nothing is searched for. */
 export type SearchResult =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'invalid'; readonly sentence: string }
-  | { readonly kind: 'matches'; readonly functions: BitSet; readonly functionCount: number; readonly total: number };
+  { readonly kind: 'none' } | { readonly kind: 'invalid'; readonly sentence: string } | SearchMatches;
 
-/** Runs a search over the functions of a profile; `total` counts each sample once. */
+export interface SearchMatches {
+  readonly kind: 'matches';
+  readonly functions: BitSet;
+  readonly functionCount: number;
+  /** The value of all samples with a match in their stack, each counted once; in a diff that of the comparison. */
+  readonly total: number;
+  /** The same of a diff's baseline. */
+  readonly baselineTotal?: number;
+  /** The call nodes that match, in drawing order: each before its callees, callees from left to right. Found at the first call. */
+  readonly nodes: () => Int32Array;
+}
+
+/** Runs a search over the functions of a profile. */
 export function runSearch(profile: ProfileModel, search: Search): SearchResult {
-  const { tree } = profile;
   switch (search.kind) {
     case 'function':
-      return matches(profile, exactly(tree.functions, search.function));
+      return matches(profile, functionSet(profile.tree.functions, search.function));
     case 'text': {
       if (search.text === '') {
         return { kind: 'none' };
       }
       const predicate = parseSearch(search.text);
       return predicate.ok
-        ? matches(profile, matchFunctions(tree.functions, predicate.value))
+        ? matches(profile, matchFunctions(profile.tree.functions, predicate.value))
         : { kind: 'invalid', sentence: predicate.error.message };
     }
   }
 }
 
-function matches({ tree }: ProfileModel, functions: BitSet): SearchResult {
-  return { kind: 'matches', functions, functionCount: functions.count(), total: matchedTotal(tree, functions) };
+function matches(profile: ProfileModel, found: BitSet): SearchMatches {
+  const functions = presentOf(profile, found);
+  const tree = profile.unchained?.tree ?? profile.tree;
+  return {
+    kind: 'matches',
+    functions,
+    functionCount: functions.count(),
+    total: matchedTotal(tree, functions),
+    baselineTotal: isDiffTree(tree) ? matchedTotal(baselineOf(tree), functions) : undefined,
+    nodes: once(() => matchingNodes(profile, functions)),
+  };
 }
 
-function exactly(functions: TreeFunctions, { name, fileName }: PathStep): BitSet {
-  const found = new BitSet(functions.length);
-  functions.names.forEach((candidate, index) => {
-    if (candidate === name && functions.fileNames[index] === fileName) {
-      found.add(index);
+/** What a filter has left without a call is not found. */
+function presentOf(profile: ProfileModel, found: BitSet): BitSet {
+  const present = profile.presentFunctions();
+  const both = new BitSet(found.length);
+  for (let index = 0; index < found.length; index++) {
+    if (found.has(index) && present.has(index)) {
+      both.add(index);
     }
-  });
-  return found;
+  }
+  return both;
+}
+
+/** A collapsed chain matches when any of its calls does. */
+function matchingNodes({ tree, unchained }: ProfileModel, functions: BitSet): Int32Array {
+  const all = unchained?.tree ?? tree;
+  const nodes = new Int32Column();
+  for (let node = 0; node < tree.length; node++) {
+    const first = unchained?.firstNode[node] ?? node;
+    const end = first + (unchained?.chainLength[node] ?? 1);
+    for (let call = first; call < end; call++) {
+      if (functions.has(all.functionIndex[call])) {
+        nodes.push(node);
+        break;
+      }
+    }
+  }
+  return nodes.toArray();
+}
+
+/** Where one stands among the matches. */
+export interface MatchPosition {
+  /** Matches within the focus. */
+  readonly count: number;
+  /** 1 for the first; 0 before the viewer has gone to one. */
+  readonly ordinal: number;
+}
+
+/** The place of `node` (-1 for none) among the matches in the subtree of the focus. */
+export function matchPosition(
+  { tree }: ProfileModel,
+  nodes: Int32Array,
+  focusedNode: number,
+  node: number
+): MatchPosition {
+  const { from, to } = matchesWithin(nodes, focusedNode, tree.subtreeEnd[focusedNode]);
+  const position = lowerBound(nodes, node, from, to);
+  return { count: to - from, ordinal: position < to && nodes[position] === node ? position - from + 1 : 0 };
+}
+
+/**
+ * The next (1) or previous (-1) match within the focus, round at the end; -1 when there is none. It goes on from `node`, which may be
+ * any node; -1 begins at the first or the last match.
+ */
+export function nextMatch(
+  { tree }: ProfileModel,
+  nodes: Int32Array,
+  focusedNode: number,
+  node: number,
+  step: 1 | -1
+): number {
+  const { from, to } = matchesWithin(nodes, focusedNode, tree.subtreeEnd[focusedNode]);
+  if (from === to) {
+    return -1;
+  }
+  if (step === 1) {
+    const next = upperBound(nodes, node, from, to);
+    return nodes[next === to ? from : next];
+  }
+  const before = node === -1 ? from - 1 : lowerBound(nodes, node, from, to) - 1;
+  return nodes[before < from ? to - 1 : before];
+}
+
+function matchesWithin(nodes: Int32Array, from: number, to: number): { readonly from: number; readonly to: number } {
+  return { from: lowerBound(nodes, from), to: lowerBound(nodes, to) };
 }

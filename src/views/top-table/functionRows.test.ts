@@ -1,18 +1,25 @@
 import { BitSet } from '../../base/bitSet';
 import { diffTrees } from '../../engine/diff/diffTrees';
-import { type CallTree } from '../../engine/tree/callTree';
+import { type CallTree, isDiffTree } from '../../engine/tree/callTree';
 import { treeFromText } from '../../engine/tree/treeText';
 import { plainFormat } from '../profile/plainFormat.testHelper';
 import { profileOfTree } from '../profile/profileModel';
 import { type TableSort } from '../profile/profileViewState';
-import { functionColumns } from './functionColumns';
-import { functionRows, nextSort } from './functionRows';
-import { rowAfterKey } from './useActiveRow';
+import { nextSort } from '../value-rows/nextSort';
+import { rowAfterKey } from '../value-rows/useActiveRow';
+import { valueColumns } from '../value-rows/valueColumns';
+import { functionRows, sortInForce } from './functionRows';
+import { valuesOfFunctions } from './valuesOfFunctions';
 
 function tableText(tree: CallTree, sort?: TableSort, matched?: BitSet): string[] {
   const profile = profileOfTree(tree);
-  const { columns, defaultSort } = functionColumns(profile, plainFormat);
-  return [...functionRows(profile, columns, sort ?? defaultSort, matched)].map((index) =>
+  const isDiff = isDiffTree(tree);
+  const columns = valueColumns(valuesOfFunctions(profile), isDiff ? ['total'] : ['self', 'total'], {
+    whole: profile.whole,
+    format: plainFormat,
+    compareBy: 'share',
+  });
+  return [...functionRows(profile, columns, sortInForce(sort, columns, isDiff, true), matched)].map((index) =>
     [tree.functions.names[index], ...columns.map(({ text, shareText }) => `${text(index)} (${shareText(index)})`)].join(
       ' | '
     )

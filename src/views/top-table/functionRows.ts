@@ -2,40 +2,62 @@
 import { type BitSet } from '../../base/bitSet';
 import { ROOT_NAME } from '../../engine/tree/callTree';
 import { type ProfileModel } from '../profile/profileModel';
-import { type SortColumn, type TableSort } from '../profile/profileViewState';
-import { type FunctionColumn } from './functionColumns';
+import { type TableSort } from '../profile/profileViewState';
+import { type ValueColumn } from '../value-rows/valueColumns';
 
 /**
  * Function indexes in the order of `sort`, equal ones in order of name; only those in `matched` where it is given. The root's own
- * entry `total` is left out: it is no function.
+ * entry `total` and what a store cut off are left out, for they are no functions; so is what a filter left without a call.
  */
 export function functionRows(
-  { tree }: ProfileModel,
-  columns: readonly FunctionColumn[],
+  { tree, presentFunctions }: Pick<ProfileModel, 'tree' | 'presentFunctions'>,
+  columns: readonly ValueColumn[],
   sort: TableSort,
   matched?: BitSet
 ): Int32Array {
-  const { names, length } = tree.functions;
-  const root = tree.functionIndex[0];
+  const { functions, functionIndex, cutFunction } = tree;
+  const { names, fileNames, length } = functions;
+  const root = functionIndex[0];
+  const present = presentFunctions();
   const rows = new Int32Array(length);
   let count = 0;
   for (let index = 0; index < length; index++) {
     const isRoot = index === root && names[index] === ROOT_NAME;
-    if (!isRoot && (matched === undefined || matched.has(index))) {
+    if (!isRoot && index !== cutFunction && present.has(index) && (matched === undefined || matched.has(index))) {
       rows[count++] = index;
     }
   }
   const direction = sort.isDescending ? -1 : 1;
-  const byName = (a: number, b: number) => (names[a] < names[b] ? -1 : names[a] > names[b] ? 1 : a - b);
-  const values = columns.find(({ id }) => id === sort.column)?.values;
-  const order =
-    values === undefined
-      ? (a: number, b: number) => direction * byName(a, b)
-      : (a: number, b: number) => direction * (values[a] - values[b]) || byName(a, b);
-  return rows.subarray(0, count).sort(order);
+  const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const byName = (a: number, b: number) => compareText(names[a], names[b]) || a - b;
+  return rows.subarray(0, count).sort(order());
+
+  function order(): (a: number, b: number) => number {
+    const column = columns.find(({ id }) => id === sort.column);
+    if (column !== undefined) {
+      // Asked for once per function, not once per comparison of two.
+      const values = Float64Array.from({ length }, (_, index) => column.value(index));
+      return (a, b) => direction * (values[a] - values[b]) || byName(a, b);
+    }
+    return sort.column === 'file'
+      ? (a, b) => direction * compareText(fileNames[a], fileNames[b]) || byName(a, b)
+      : (a, b) => direction * byName(a, b);
+  }
 }
 
-/** The order after a click on a column: the other way round, or a new column with its largest numbers (or first names) on top. */
-export function nextSort(current: TableSort, column: SortColumn): TableSort {
-  return { column, isDescending: current.column === column ? !current.isDescending : column !== 'name' };
+/** The order in force: the viewer's where the table has that column, else the largest of what is looked at first. */
+export function sortInForce(
+  sort: TableSort | undefined,
+  columns: readonly ValueColumn[],
+  isDiff: boolean,
+  hasFile: boolean
+): TableSort {
+  const isKnown =
+    sort !== undefined &&
+    (sort.column === 'name' || (sort.column === 'file' && hasFile) || columns.some(({ id }) => id === sort.column));
+  if (isKnown) {
+    return sort;
+  }
+  const first = isDiff ? columns.find(({ id }) => id.toLowerCase().endsWith('difference')) : columns[0];
+  return { column: first?.id ?? 'name', isDescending: first !== undefined };
 }

@@ -1,36 +1,64 @@
-// The row that the keyboard stands on in a grid with one tab stop.
+// The row that the keyboard stands on in a list with one tab stop.
 import { type KeyboardEvent, useState } from 'react';
 
 const PAGE_ROWS = 10;
 
+/** What keys do to rows. */
+export interface RowKeys {
+  readonly reveal: (row: number) => void;
+  /** Enter and Space. */
+  readonly pick: (row: number) => void;
+  /** The keyboard's menu key, or Shift and F10. */
+  readonly openMenu: (row: number) => void;
+  /** Keys that only some lists know; true when the key was one. */
+  readonly onOtherKey?: (key: string, row: number, moveTo: (row: number) => void) => boolean;
+}
+
 interface ActiveRow {
   /** -1 before the first key. */
   readonly row: number;
+  readonly moveTo: (row: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** Arrow, page, Home and End keys move the row and `reveal` it; Enter and Space `pick` it. */
-export function useActiveRow(rowCount: number, reveal: (row: number) => void, pick: (row: number) => void): ActiveRow {
+/** Arrow, page, Home and End keys move the row. */
+export function useActiveRow(rowCount: number, keys: RowKeys): ActiveRow {
   const [wanted, setWanted] = useState(-1);
   const row = Math.min(wanted, rowCount - 1);
+  const moveTo = (next: number) => {
+    setWanted(next);
+    keys.reveal(next);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     // Keys on a column's button are the button's.
-    if (event.target !== event.currentTarget) {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    if ((event.key === 'Enter' || event.key === ' ') && row !== -1) {
+    if (isHandled(event, row)) {
       event.preventDefault();
-      pick(row);
-      return;
-    }
-    const next = rowAfterKey(event.key, row, rowCount);
-    if (next !== undefined) {
-      event.preventDefault();
-      setWanted(next);
-      reveal(next);
+      // Grafana has keys of its own for the panel under the pointer.
+      event.stopPropagation();
     }
   };
-  return { row, onKeyDown };
+  const isHandled = (event: KeyboardEvent, standing: number): boolean => {
+    if (standing !== -1 && (event.key === 'Enter' || event.key === ' ')) {
+      keys.pick(standing);
+      return true;
+    }
+    if (standing !== -1 && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) {
+      keys.openMenu(standing);
+      return true;
+    }
+    if (standing !== -1 && keys.onOtherKey?.(event.key, standing, moveTo) === true) {
+      return true;
+    }
+    const next = rowAfterKey(event.key, standing, rowCount);
+    if (next !== undefined) {
+      moveTo(next);
+    }
+    return next !== undefined;
+  };
+  return { row, moveTo, onKeyDown };
 }
 
 /** The row that a key leads to; undefined for a key that moves nothing. */

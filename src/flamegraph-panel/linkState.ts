@@ -1,0 +1,54 @@
+// The panel's state in the dashboard's address: one parameter per panel, read when the panel appears, written by "copy link".
+import { type TimeRange } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { useState } from 'react';
+import { err, ok, type Result } from '../base/result';
+import { initialProfileViewState, type ProfileViewState } from '../views/profile/profileViewState';
+import { linkOfState, stateOfLink } from '../views/profile/viewLink';
+
+function parameterOf(panelId: number): string {
+  return `flameboard-${panelId}`;
+}
+
+export interface LinkedState {
+  readonly state: ProfileViewState;
+  /** Why the link could not be followed; undefined when it was, or when there is none. */
+  readonly problem?: string;
+}
+
+/** What the address says about this panel at its first appearance. */
+export function useLinkedState(panelId: number): LinkedState {
+  const [linked] = useState(() => readLink(panelId));
+  return linked;
+}
+
+function readLink(panelId: number): LinkedState {
+  const text = locationService.getSearch().get(parameterOf(panelId));
+  if (text === null || text === '') {
+    return { state: initialProfileViewState };
+  }
+  const state = stateOfLink(text);
+  return state.ok ? { state: state.value } : { state: initialProfileViewState, problem: state.error };
+}
+
+/** The address of this page with this panel's state, and with the time range as it is now instead of one that moves on. */
+export function linkAddress(panelId: number, state: ProfileViewState, { from, to }: TimeRange): Result<string, string> {
+  const link = linkOfState(state);
+  if (!link.ok) {
+    return err(link.error);
+  }
+  const parameters = new URLSearchParams(locationService.getSearch());
+  parameters.set('from', String(from.valueOf()));
+  parameters.set('to', String(to.valueOf()));
+  if (link.value === '') {
+    parameters.delete(parameterOf(panelId));
+  } else {
+    parameters.set(parameterOf(panelId), link.value);
+  }
+  // The page's own address, so that a Grafana below a path of its server keeps that path.
+  const address = new URL(document.baseURI);
+  address.pathname = window.location.pathname;
+  address.search = parameters.toString();
+  address.hash = '';
+  return ok(address.toString());
+}

@@ -1,0 +1,40 @@
+// What this panel offers to the view in it: links, data links, and what the dashboard's other panels highlight.
+import { type DataFrame, type PanelProps } from '@grafana/data';
+import { type ReactNode, useMemo } from 'react';
+import { type ProfileHost } from '../views/profile-view/profileHost';
+import { type ProfileViewState } from '../views/profile/profileViewState';
+import { linksOfFunction } from './dataLinks';
+import { linkAddress } from './linkState';
+import { type FunctionEvents } from './useFunctionEvents';
+
+interface PanelParts {
+  readonly state: ProfileViewState;
+  /** The frame whose fields have the data links. */
+  readonly frame: DataFrame | undefined;
+  readonly events: FunctionEvents;
+  readonly picker: ReactNode;
+}
+
+export function usePanelHost(
+  { id, timeRange, data }: Pick<PanelProps, 'id' | 'timeRange' | 'data'>,
+  { state, frame, events, picker }: PanelParts
+): ProfileHost {
+  const { highlighted, onHover } = events;
+  const { series } = data;
+  return useMemo(
+    () => ({
+      leading: picker,
+      linkAddress: () => linkAddress(id, state, timeRange),
+      linksOf: (step) => (frame === undefined ? [] : linksOfFunction(latestOf(frame, series), step)),
+      highlighted,
+      onHover,
+      exportRange: { fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf() },
+    }),
+    [id, state, timeRange, frame, series, highlighted, onHover, picker]
+  );
+}
+
+/** A frame that is kept over a refresh that brought the same has links of the time before: the new one's are asked. */
+function latestOf(frame: DataFrame, series: readonly DataFrame[]): DataFrame {
+  return series.find(({ refId, name }) => refId === frame.refId && name === frame.name) ?? frame;
+}

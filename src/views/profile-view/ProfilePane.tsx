@@ -1,0 +1,116 @@
+// One of the views of a profile, by its kind.
+import React, { useMemo } from 'react';
+import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
+import { FlameGraph } from '../flame-graph/FlameGraph';
+import { type MenuPoint } from '../flame-graph/flameGraphModel';
+import { pathOfNode, type PathStep } from '../profile/functionPath';
+import { type ProfileModel } from '../profile/profileModel';
+import { type ValueFormat } from '../profile/valueFormat';
+import { type ViewKind } from '../profile/viewChoices';
+import { SandwichView } from '../sandwich/SandwichView';
+import { type TableColumn, TopTable } from '../top-table/TopTable';
+import { type ViewEvents } from '../value-rows/viewEvents';
+import { ChangesList } from '../worst-first/ChangesList';
+import { CallTreePane } from './CallTreePane';
+import { type ProfileViewModel } from './useProfileView';
+
+interface Props {
+  readonly kind: ViewKind;
+  readonly profile: ProfileModel;
+  readonly view: ProfileViewModel;
+  readonly look: PaneLook;
+  readonly events: ViewEvents;
+}
+
+/** How the views write and order what they show. */
+export interface PaneLook {
+  readonly format: ValueFormat;
+  readonly columns: readonly TableColumn[];
+  readonly isApproximate: boolean;
+}
+
+export function ProfilePane({ kind, profile, view, look, events }: Props) {
+  const { state, choices, dispatch, barStyles } = view;
+  const { format, columns } = look;
+  const { compareBy, shortensPaths } = choices;
+  const context = useMemo(() => ({ format, compareBy, shortensPaths }), [format, compareBy, shortensPaths]);
+  const listState = { ...state, pinned: view.lit };
+  // A function picked in a list is highlighted, not the only one left in it.
+  const listed = state.search.kind === 'text' ? barStyles.matched : undefined;
+  switch (kind) {
+    case 'table':
+      return (
+        <TopTable
+          profile={profile}
+          context={context}
+          columns={columns}
+          matched={listed}
+          state={listState}
+          dispatch={dispatch}
+          events={events}
+        />
+      );
+    case 'changes':
+      return isDiffProfile(profile) ? (
+        <ChangesList
+          profile={profile}
+          context={context}
+          matched={listed}
+          state={listState}
+          dispatch={dispatch}
+          events={events}
+        />
+      ) : null;
+    case 'callTree':
+      return <CallTreePane profile={profile} view={view} context={context} events={events} />;
+    case 'flameGraph':
+      return view.sandwich === undefined ? (
+        <WholeFlameGraph profile={profile} view={view} look={look} events={events} />
+      ) : (
+        <SandwichView
+          sandwich={view.sandwich}
+          model={{ ...look, barStyles, highlighted: view.highlighted, name: format.name }}
+          dispatch={dispatch}
+          events={events}
+        />
+      );
+  }
+}
+
+function WholeFlameGraph({ profile, view, look, events }: Omit<Props, 'kind'>) {
+  const { dispatch } = view;
+  const flameGraphEvents = useMemo(() => {
+    const { functions, functionIndex } = profile.tree;
+    const functionOf = (node: number): PathStep => ({
+      name: functions.names[functionIndex[node]],
+      fileName: functions.fileNames[functionIndex[node]],
+    });
+    return {
+      dispatch,
+      onHover: (node: number) => events.onHover(node === -1 ? undefined : functionOf(node)),
+      onMenu: (node: number, at: MenuPoint) =>
+        events.onMenu({ function: functionOf(node), path: pathOfNode(profile, node), at }),
+    };
+  }, [dispatch, events, profile]);
+  return (
+    <FlameGraph
+      model={{
+        profile,
+        focusedNode: view.focusedNode,
+        cursorNode: view.cursorNode,
+        barStyles: view.barStyles,
+        format: look.format,
+        orientation: view.choices.orientation,
+        markedNode: view.markedNode,
+        highlighted: view.highlighted,
+        name: look.format.name,
+        isApproximate: look.isApproximate,
+      }}
+      events={flameGraphEvents}
+    />
+  );
+}
+
+function isDiffProfile(profile: ProfileModel): profile is ProfileModel & { readonly tree: DiffTree } {
+  return isDiffTree(profile.tree);
+}

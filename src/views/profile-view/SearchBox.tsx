@@ -1,0 +1,142 @@
+// The search: what is looked for, what it found, and the way from match to match.
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Icon, IconButton, Input, useStyles2 } from '@grafana/ui';
+import React, { type KeyboardEvent, type RefObject } from 'react';
+import { pathOfNode } from '../profile/functionPath';
+import { type ProfileModel } from '../profile/profileModel';
+import { matchPosition, nextMatch, type SearchMatches } from '../profile/search';
+import { formatShare } from '../profile/valueFormat';
+import { type ProfileViewModel } from './useProfileView';
+
+interface Props {
+  readonly profile: ProfileModel;
+  readonly view: ProfileViewModel;
+  readonly input: RefObject<HTMLInputElement | null>;
+}
+
+export function SearchBox({ profile, view, input }: Props) {
+  const styles = useStyles2(getStyles);
+  const { state, searchResult, dispatch } = view;
+  const isExact = state.search.kind === 'function';
+  const text = state.search.kind === 'function' ? state.search.function.name : state.search.text;
+  const canWalk = searchResult.kind === 'matches' && searchResult.functionCount > 0 && state.sandwich === undefined;
+  const goOn = (step: 1 | -1) => {
+    if (canWalk) {
+      const node = nextMatch(profile, searchResult.nodes(), view.focusedNode, view.markedNode, step);
+      if (node !== -1) {
+        dispatch({ type: 'matchReached', path: pathOfNode(profile, node) });
+      }
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      goOn(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Escape' && text !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      dispatch({ type: 'searched', text: '' });
+    }
+  };
+  return (
+    <>
+      <div className={styles.search}>
+        <Input
+          ref={input}
+          value={text}
+          aria-label="Search functions"
+          aria-keyshortcuts="/"
+          placeholder="Search, or /regex/"
+          title={
+            isExact
+              ? 'Exactly this function'
+              : 'Part of a name, or /regex/, or /regex/i. Enter leads from match to match.'
+          }
+          prefix={<Icon name={isExact ? 'crosshair' : 'search'} />}
+          suffix={
+            text !== '' && (
+              <IconButton
+                name="times"
+                aria-label="Clear search"
+                onClick={() => dispatch({ type: 'searched', text: '' })}
+              />
+            )
+          }
+          invalid={searchResult.kind === 'invalid'}
+          onChange={(event) => dispatch({ type: 'searched', text: event.currentTarget.value })}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {searchResult.kind === 'invalid' && (
+        <span role="alert" className={styles.invalid} title={searchResult.sentence}>
+          {searchResult.sentence}
+        </span>
+      )}
+      {searchResult.kind === 'matches' && (
+        <span className={styles.result}>
+          <span role="status" className={styles.found} title={shareTitle(profile, searchResult)}>
+            {searchResult.functionCount.toLocaleString('en-US')}{' '}
+            {searchResult.functionCount === 1 ? 'function' : 'functions'},{' '}
+            {formatShare(searchResult.total, profile.whole.total)}
+          </span>
+          {canWalk && <MatchWalk profile={profile} view={view} found={searchResult} onStep={goOn} />}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface WalkProps {
+  readonly profile: ProfileModel;
+  readonly view: ProfileViewModel;
+  readonly found: SearchMatches;
+  readonly onStep: (step: 1 | -1) => void;
+}
+
+function MatchWalk({ profile, view, found, onStep }: WalkProps) {
+  const styles = useStyles2(getStyles);
+  const isWalking = view.markedNode !== -1;
+  // All matches are counted only for who walks along them.
+  const position = isWalking
+    ? matchPosition(profile, found.nodes(), view.focusedNode, view.markedNode)
+    : { count: 0, ordinal: 0 };
+  return (
+    <>
+      {isWalking && (
+        <span className={styles.found} role="status">
+          {position.ordinal.toLocaleString('en-US')} of {position.count.toLocaleString('en-US')}
+        </span>
+      )}
+      <IconButton name="angle-up" tooltip="Previous match (Shift+Enter)" onClick={() => onStep(-1)} />
+      <IconButton name="angle-down" tooltip="Next match (Enter)" onClick={() => onStep(1)} />
+    </>
+  );
+}
+
+function shareTitle({ whole }: ProfileModel, { total, baselineTotal }: SearchMatches): string {
+  const share = `${formatShare(total, whole.total)} of all samples have a match in their stack; each sample is counted once`;
+  return baselineTotal === undefined
+    ? share
+    : `${share}. In the baseline: ${formatShare(baselineTotal, whole.baselineTotal)}`;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  search: css({ flex: '0 1 220px', minWidth: 90 }),
+  result: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), flex: 'none' }),
+  found: css({
+    color: theme.colors.text.secondary,
+    fontSize: theme.typography.bodySmall.fontSize,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  }),
+  invalid: css({
+    minWidth: 0,
+    flex: '0 1 auto',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: theme.colors.error.text,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+});

@@ -1,0 +1,152 @@
+// The way from data frames to what is drawn, in steps, each kept by what went into it:
+//
+//     frame ─ read ─▶ tree ┐
+//     frame ─ read ─▶ tree ┴ compare ─▶ diff ─ swap ─▶ diff ─ transform ─▶ tree ─ lay out ─▶ ProfileModel
+//
+// A generator, so that the caller decides whether the steps run at once or one per animation frame.
+import { type DataFrame } from '@grafana/data';
+import { err, ok, type Result } from '../../base/result';
+import { type BarWidth } from '../../engine/diff/barWidths';
+import { type CompareMode } from '../../engine/diff/compareSides';
+import { swapSides } from '../../engine/diff/diffTrees';
+import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
+import { hasTransforms, NO_TRANSFORMS, type TreeTransforms } from '../../engine/transform/treeTransforms';
+import { transformTree } from '../../engine/transform/transformTree';
+import { callTreeFromFrame, type FrameProblem } from '../../frames/callTreeFromFrame';
+import { diffOfFrames } from '../../frames/diffOfFrames';
+import { profileOfTree, type ProfileModel, type Unchained } from './profileModel';
+
+/** One frame, a profile or a diff; or two profile frames that become a diff. */
+export interface ProfileSource {
+  /** The comparison where there is a baseline. */
+  readonly frame: DataFrame;
+  readonly baseline?: DataFrame;
+}
+
+export interface Preparation {
+  readonly source: ProfileSource;
+  readonly isSwapped?: boolean;
+  readonly transforms?: TreeTransforms;
+  readonly barWidth?: BarWidth;
+  readonly compareBy?: CompareMode;
+}
+
+export interface PreparedProfile {
+  readonly profile: ProfileModel;
+  /** Why the transforms could not be applied, as a sentence; the profile is then the untransformed one. */
+  readonly transformProblem?: string;
+}
+
+export type Prepared = Result<PreparedProfile, FrameProblem>;
+
+/** What the next step does, for the viewer who waits. */
+export type PreparationSteps = Generator<string, Prepared, void>;
+
+/** The steps to a profile. Equal input gives the same objects as last time, so nothing that is shown is made again. */
+export function* prepareProfile(preparation: Preparation): PreparationSteps {
+  const {
+    source,
+    isSwapped = false,
+    transforms = NO_TRANSFORMS,
+    barWidth = 'larger',
+    compareBy = 'share',
+  } = preparation;
+  const rowCount = source.frame.length + (source.baseline?.length ?? 0);
+  yield `Reading ${rowCount.toLocaleString('en-US')} call nodes`;
+  const read = readSource(source);
+  if (!read.ok) {
+    return read;
+  }
+  const tree = isSwapped && isDiffTree(read.value) ? swapped(read.value) : read.value;
+  let transformed: TransformedRows = { tree };
+  if (hasTransforms(transforms)) {
+    yield 'Filtering and grouping';
+    transformed = transformedTree(tree, transforms);
+  }
+  yield 'Placing bars';
+  return ok({ profile: modelOf(transformed, barWidth, compareBy), transformProblem: transformed.problem });
+}
+
+/** Runs all steps at once. */
+export function finishPreparation(steps: PreparationSteps): Prepared {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+type AnyTree = CallTree | DiffTree;
+
+/** What a transformation left. */
+interface TransformedRows {
+  readonly tree: AnyTree;
+  readonly unchained?: Unchained;
+  readonly problem?: string;
+}
+
+const singles = new WeakMap<DataFrame, Result<AnyTree, FrameProblem>>();
+const diffs = new WeakMap<DataFrame, LastOf<DataFrame, Result<AnyTree, FrameProblem>>>();
+const swaps = new WeakMap<DiffTree, DiffTree>();
+const transformations = new WeakMap<AnyTree, LastOf<string, TransformedRows>>();
+const models = new WeakMap<AnyTree, LastOf<string, ProfileModel>>();
+
+/** The latest answer for a key; an older one would only hold memory. */
+interface LastOf<K, V> {
+  readonly key: K;
+  readonly value: V;
+}
+
+function readSource({ frame, baseline }: ProfileSource): Result<AnyTree, FrameProblem> {
+  return baseline === undefined
+    ? kept(singles, frame, () => callTreeFromFrame(frame))
+    : keptLast(diffs, frame, baseline, () => {
+        const diff = diffOfFrames(baseline, frame);
+        return diff.ok ? diff : err(diff.error);
+      });
+}
+
+function swapped(tree: DiffTree): DiffTree {
+  return kept(swaps, tree, () => swapSides(tree));
+}
+
+function transformedTree(tree: AnyTree, transforms: TreeTransforms): TransformedRows {
+  return keptLast(transformations, tree, JSON.stringify(transforms), () => {
+    const result = transformTree(tree, transforms);
+    if (!result.ok) {
+      return { tree, problem: result.error };
+    }
+    const { chainLength, firstNode, unchained } = result.value;
+    return {
+      tree: result.value.tree,
+      unchained: chainLength && firstNode && { tree: unchained, chainLength, firstNode },
+    };
+  });
+}
+
+function modelOf({ tree, unchained }: TransformedRows, barWidth: BarWidth, compareBy: CompareMode): ProfileModel {
+  // The sides of a diff are measured only to find the larger one.
+  const key = barWidth === 'larger' ? `${barWidth} ${compareBy}` : barWidth;
+  return keptLast(models, tree, key, () => profileOfTree(tree, { barWidth, compareBy, unchained }));
+}
+
+function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {
+  const known = cache.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const value = compute();
+  cache.set(key, value);
+  return value;
+}
+
+function keptLast<O extends object, K, V>(cache: WeakMap<O, LastOf<K, V>>, owner: O, key: K, compute: () => V): V {
+  const last = cache.get(owner);
+  if (last !== undefined && last.key === key) {
+    return last.value;
+  }
+  const value = compute();
+  cache.set(owner, { key, value });
+  return value;
+}

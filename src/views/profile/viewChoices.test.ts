@@ -1,0 +1,29 @@
+import { shownAfterClick, visibleViews } from './viewChoices';
+
+test('a click opens a second view beside the first, what is read left of the picture', () => {
+  expect(shownAfterClick(['flameGraph'], 'table', 2)).toEqual(['table', 'flameGraph']);
+  expect(shownAfterClick(['table'], 'flameGraph', 2)).toEqual(['table', 'flameGraph']);
+  expect(shownAfterClick(['table'], 'callTree', 2)).toEqual(['table', 'callTree']);
+});
+
+test('a third view takes the place of the one that is not the picture', () => {
+  expect(shownAfterClick(['table', 'flameGraph'], 'callTree', 2)).toEqual(['callTree', 'flameGraph']);
+  expect(shownAfterClick(['table', 'callTree'], 'flameGraph', 2)).toEqual(['table', 'flameGraph']);
+});
+
+test('a click on a shown view takes it away, unless nothing else is shown', () => {
+  expect(shownAfterClick(['table', 'flameGraph'], 'table', 2)).toEqual(['flameGraph']);
+  expect(shownAfterClick(['table', 'flameGraph'], 'flameGraph', 2)).toEqual(['table']);
+  expect(shownAfterClick(['table'], 'table', 2)).toEqual(['table']);
+});
+
+test('where there is room for one, a click shows that one', () => {
+  expect(shownAfterClick(['table', 'flameGraph'], 'callTree', 1)).toEqual(['callTree']);
+  expect(visibleViews(['table', 'flameGraph'], false, 1)).toEqual(['flameGraph']);
+});
+
+test('a single profile has its table where a diff has its changes', () => {
+  expect(visibleViews(['changes', 'flameGraph'], true, 2)).toEqual(['changes', 'flameGraph']);
+  expect(visibleViews(['changes', 'flameGraph'], false, 2)).toEqual(['table', 'flameGraph']);
+  expect(visibleViews(['table', 'changes'], false, 2)).toEqual(['table']);
+});

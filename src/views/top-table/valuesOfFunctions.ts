@@ -1,0 +1,9 @@
+// The numbers of each function of a profile, for the columns of lists.
+import { type ProfileModel } from '../profile/profileModel';
+import { type RowValues } from '../value-rows/valueColumns';
+
+/** Self and total per function, recursion counted once; in a diff of both sides. */
+export function valuesOfFunctions(profile: ProfileModel): RowValues {
+  const baseline = profile.baselineTotals();
+  return { ...profile.functionTotals(), baselineSelf: baseline?.self, baselineTotal: baseline?.total };
+}

@@ -1,0 +1,76 @@
+// The name at the beginning of a row: a button, words that mark it, and the button of its menu.
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { IconButton, useStyles2 } from '@grafana/ui';
+import React, { type MouseEvent } from 'react';
+import { type SideState } from '../../engine/diff/compareSides';
+import { type MenuPoint } from '../flame-graph/flameGraphModel';
+
+interface Props {
+  readonly name: string;
+  /** More than the name, for the tooltip. */
+  readonly title: string;
+  readonly state?: SideState;
+  readonly onPick: () => void;
+  readonly onMenu: (at: MenuPoint) => void;
+}
+
+export function RowName({ name, title, state, onPick, onMenu }: Props) {
+  const styles = useStyles2(getStyles);
+  const openMenu = (event: MouseEvent<HTMLElement>) => {
+    const { left, bottom } = event.currentTarget.getBoundingClientRect();
+    onMenu({ clientX: left, clientY: bottom });
+  };
+  return (
+    <>
+      <button type="button" tabIndex={-1} className={styles.pick} title={title} onClick={onPick}>
+        <bdi>{name}</bdi>
+      </button>
+      {(state === 'new' || state === 'vanished') && (
+        <span className={cx(styles.tag, state === 'new' ? styles.new : styles.vanished)}>{state}</span>
+      )}
+      <span className={styles.menu}>
+        <IconButton name="ellipsis-v" size="sm" tabIndex={-1} aria-label={`Actions for ${name}`} onClick={openMenu} />
+      </span>
+    </>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  pick: css({
+    flex: '0 1 auto',
+    minWidth: 0,
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    textAlign: 'left',
+    color: theme.colors.text.primary,
+    '&:hover': { color: theme.colors.text.link, textDecoration: 'underline' },
+  }),
+  tag: css({
+    flex: 'none',
+    marginLeft: theme.spacing(0.75),
+    padding: theme.spacing(0, 0.5),
+    border: '1px solid',
+    borderRadius: theme.shape.radius.default,
+    fontSize: 10,
+    lineHeight: '14px',
+  }),
+  new: css({ color: theme.colors.warning.text, borderColor: theme.colors.warning.border }),
+  vanished: css({ color: theme.colors.info.text, borderColor: theme.colors.info.border }),
+  menu: css({
+    flex: 'none',
+    display: 'inline-flex',
+    marginLeft: 'auto',
+    paddingLeft: theme.spacing(0.5),
+    // Without a pointer that hovers, the button is the way to the menu.
+    '@media (hover: hover)': {
+      display: 'none',
+      '[role=row]:hover &': { display: 'inline-flex' },
+    },
+  }),
+});
