@@ -1,0 +1,142 @@
+import { explainChange, type ChangeExplanation } from './explainChange';
+import { comparisonFromText } from './tableText.testHelper';
+
+/** The first explanation as text, or why there is none. */
+function answer(change: ChangeExplanation): string {
+  const [best] = change.explanations;
+  return change.unexplained ?? best.selection.map(({ label, value }) => `${label}=${value}`).join(' ');
+}
+
+/** Lines for every combination of the labels' values. */
+function grid(labels: Readonly<Record<string, readonly string[]>>, sums: (labels: Record<string, string>) => string) {
+  let rows: Array<Record<string, string>> = [{}];
+  for (const [name, values] of Object.entries(labels)) {
+    rows = rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value })));
+  }
+  const line = (row: Record<string, string>) =>
+    `${sums(row)} ${Object.entries(row)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(' ')}`;
+  return comparisonFromText(rows.map(line).join('\n'));
+}
+
+const labels = { region: ['eu', 'us', 'ap'], endpoint: ['/a', '/b', '/c', '/d'], flag: ['on', 'off'] };
+
+test('a value that rose alone explains the increase, in numbers', () => {
+  const change = explainChange(grid(labels, ({ region }) => (region === 'eu' ? '1000 1500' : '1000 1000')));
+  expect(answer(change)).toBe('region=eu');
+  expect(change.explanations[0]).toMatchObject({
+    kind: 'value',
+    change: 4000,
+    shareOfChange: 1,
+    baseline: 8000,
+    comparison: 12000,
+    baselineShare: 1 / 3,
+    level: 1,
+    isExplained: true,
+  });
+});
+
+test('a pair whose parts are larger is named as a pair, the coarser label first', () => {
+  const isHit = (row: Record<string, string>) => row.region === 'eu' && row.endpoint === '/b';
+  const change = explainChange(grid(labels, (row) => (isHit(row) ? '1000 2500' : '1000 1000')));
+  expect(answer(change)).toBe('region=eu endpoint=/b');
+});
+
+test('a pair of two labels with two values each is found below a level, where the other values seem to have moved', () => {
+  const two = { arch: ['arm', 'x86'], flag: ['on', 'off'], endpoint: ['/a', '/b', '/c', '/d'] };
+  const isHit = (row: Record<string, string>) => row.arch === 'arm' && row.flag === 'on';
+  const change = explainChange(grid(two, (row) => (isHit(row) ? '1000 1200' : '1000 780')));
+  expect(answer(change)).toBe('arch=arm flag=on');
+});
+
+test('what fell explains the decrease', () => {
+  const change = explainChange(grid(labels, ({ endpoint }) => (endpoint === '/c' ? '1000 100' : '1000 1000')));
+  expect(answer(change)).toBe('endpoint=/c');
+  expect(change.explanations[0].change).toBe(-5400);
+});
+
+test('more of everything is no explanation', () => {
+  expect(answer(explainChange(grid(labels, () => '1000 1300')))).toBe('uniform');
+});
+
+test('equal sides are no change', () => {
+  expect(answer(explainChange(grid(labels, () => '1000 1000')))).toBe('noChange');
+});
+
+test('a rise on top of a level is told apart from it', () => {
+  const change = explainChange(grid(labels, ({ region }) => (region === 'us' ? '1000 2000' : '1000 1200')));
+  expect(answer(change)).toBe('region=us');
+  expect(change.explanations[0]).toMatchObject({ level: 1.2, change: 6400 });
+});
+
+test('too few samples are not judged, and neither are values nobody knows the samples of', () => {
+  expect(answer(explainChange(grid(labels, ({ region }) => (region === 'eu' ? '1 2' : '1 1'))))).toBe('tooFewSamples');
+  const unknown = { ...grid(labels, () => '1000 1300'), sampleValue: undefined };
+  expect(answer(explainChange(unknown))).toBe('tooFewSamples');
+});
+
+test('renamed pods explain nothing', () => {
+  const pods = Array.from({ length: 8 }, (_, index) => [
+    `1000 0 pod=p${index} node=n${index % 4}`,
+    `0 1000 pod=q${index} node=n${index % 4}`,
+  ]);
+  expect(answer(explainChange(comparisonFromText(pods.flat().join('\n'))))).toBe('scattered');
+});
+
+test('load that moved to another version at the same cost explains nothing', () => {
+  const lines = ['a', 'b', 'c', 'd', 'e'].map(
+    (node) => `1000 400 version=1 node=${node}\n0 600 version=2 node=${node}`
+  );
+  expect(explainChange(comparisonFromText(lines.join('\n'))).unexplained).toBe('scattered');
+});
+
+test('a version that took over at twice the cost is named, with what it added', () => {
+  const touched = ['a', 'b'];
+  const lines = ['a', 'b', 'c', 'd', 'e'].map((node) =>
+    touched.includes(node)
+      ? `10000 4000 version=1 node=${node}\n0 12000 version=2 node=${node}`
+      : `10000 10000 version=1 node=${node}`
+  );
+  const change = explainChange(comparisonFromText(lines.join('\n')));
+  expect(answer(change)).toBe('version=2');
+  expect(change.explanations[0].kind).toBe('newValue');
+  expect(change.explanations[0].change).toBeCloseTo(12000, -3);
+});
+
+test('labels that say the same are one explanation with several names, the coarser first', () => {
+  const lines = ['p1 web', 'p2 web', 'p3 api', 'p4 api', 'p5 db'].map((text) => {
+    const [pod, service] = text.split(' ');
+    return `1000 ${service === 'db' ? 3000 : 1000} pod=${pod} service=${service}`;
+  });
+  const [best] = explainChange(comparisonFromText(lines.join('\n'))).explanations;
+  expect(best.selection).toEqual([{ label: 'service', value: 'db' }]);
+  expect(best.alsoKnownAs).toEqual([[{ label: 'pod', value: 'p5' }]]);
+});
+
+test('two causes are both found', () => {
+  const sums = ({ region, endpoint }: Record<string, string>) =>
+    `1000 ${1000 + (region === 'ap' ? 1500 : 0) + (endpoint === '/d' ? 700 : 0)}`;
+  const said = explainChange(grid(labels, sums)).explanations.filter(({ isExplained }) => isExplained);
+  expect(said.map(({ selection }) => selection.map(({ value }) => value).join())).toEqual(
+    expect.arrayContaining(['ap', '/d'])
+  );
+});
+
+test('what a limit cut off is never the explanation', () => {
+  const comparison = grid({ pod: ['a', 'b', 'c', 'other'] }, ({ pod }) =>
+    pod === 'other' ? '1000 3000' : '1000 1000'
+  );
+  const [table] = comparison.tables;
+  const cut = { ...comparison, tables: [{ ...table, labels: [{ ...table.labels[0], cutCode: 3 }] }] };
+  expect(explainChange(cut).explanations.some(({ selection }) => selection[0].value === 'other')).toBe(false);
+  expect(answer(explainChange(comparison))).toBe('pod=other');
+});
+
+test('no tables, no labels and no values are answered, not thrown', () => {
+  const empty = { ...comparisonFromText('0 0 a=b'), tables: [] };
+  expect(explainChange(empty).unexplained).toBe('tooFewSamples');
+  expect(explainChange(comparisonFromText('0 0 a=b')).unexplained).toBe('tooFewSamples');
+  expect(explainChange(comparisonFromText('0 900 a=b\n0 900 a=c')).unexplained).toBe('tooFewSamples');
+  expect(explainChange(comparisonFromText('1000 0 a=b\n0 3000 a=c')).explanations).toEqual([]);
+});

@@ -1,0 +1,216 @@
+// The answer: what explains the change between two sides, cause by cause, or why nothing does.
+import { type Comparison, type LabelSets, scaleRows } from './labelSets';
+import { type SideSums, sizeOf } from './likelihood';
+import { type RankedCandidate } from './proof';
+import { rankCandidates } from './rankCandidates';
+import { rowsWith, SummedTable, type Part } from './summedTable';
+
+/** One value of one label, by name. `value` is `''` for what lacks the label. */
+export interface LabelValue {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** One explanation. All values are averages per step, in the unit of the values that were given. */
+export interface Explanation {
+  /** One label value, or two that hold together, the coarser first; before them a newcomer. */
+  readonly selection: readonly LabelValue[];
+  /** Other names of the same label sets, the coarsest first. */
+  readonly alsoKnownAs: ReadonlyArray<readonly LabelValue[]>;
+  /**
+   * `newValue`: a value that is new and took over from others, at another cost. `newcomer`: the values after the first one changed, and
+   * the first one is new there, such as a version that was rolled out; the figures are those of where it came to.
+   */
+  readonly kind: 'value' | 'pair' | 'newValue' | 'newcomer';
+  /** What the selection added (> 0) or took away beyond what everything else did. */
+  readonly change: number;
+  /** `change` as a share of the change of the total; negative if the total went the other way. */
+  readonly shareOfChange: number;
+  readonly baseline: number;
+  readonly comparison: number;
+  /** The selection's share of everything, 0 … 1. */
+  readonly baselineShare: number;
+  readonly comparisonShare: number;
+  /** How many times everything else became, per step. */
+  readonly level: number;
+  /** The change in standard errors. */
+  readonly z: number;
+  /** True if it is as sure and as large as an explanation must be. */
+  readonly isExplained: boolean;
+}
+
+export type UnexplainedReason =
+  /** Both sides are about equal, in all and everywhere. */
+  | 'noChange'
+  /** All values changed by the same factor: more load, or a cause that no label shows. */
+  | 'uniform'
+  /** Values changed in different ways, and none of them stands out. */
+  | 'scattered'
+  /** What there is could be chance. */
+  | 'tooFewSamples';
+
+export interface ChangeExplanation {
+  /** Averages of everything per step. */
+  readonly baseline: number;
+  readonly comparison: number;
+  /** Comparison ÷ baseline per step. */
+  readonly factor: number;
+  /** Why nothing is explained; undefined if something is. */
+  readonly unexplained: UnexplainedReason | undefined;
+  /**
+   * Best first: the answer, then the strongest that failed the proof, then further causes, then the rest. At most 12. Those that are
+   * `isExplained` may be said; the others are only shown.
+   */
+  readonly explanations: readonly Explanation[];
+}
+
+/** Below 6.5 standard errors, among hundreds of values that are tried, something always looks like a cause. */
+const LEAST_Z = 6.5;
+/** A smaller share of the total is not worth a sentence. */
+const LEAST_SHARE = 0.01;
+/** So many causes are looked for, each in what the ones before it leave. */
+const MOST_CAUSES = 3;
+const MOST_SHOWN = 12;
+/** With fewer samples on either side, even what doubled is chance. */
+const LEAST_SAMPLES = 30;
+/** A total that changed by less is unchanged, if it is not surely changed. */
+const UNCHANGED = 0.03;
+/** If what is uneven is so many times what chance makes uneven, values changed in different ways. */
+const SCATTERED = 3;
+
+/** Ranks label values and pairs by how well they explain the difference. Pure: equal input gives equal output. */
+export function explainChange({ tables, baselineSteps, comparisonSteps, sampleValue }: Comparison): ChangeExplanation {
+  const counts = tables.map((sets) => scaleRows(sets, () => 1 / (sampleValue ?? 1)));
+  const unchanged = comparisonSteps / baselineSteps;
+  const summed = counts.filter(({ labels }) => labels.length > 0).map((sets) => new SummedTable(sets, unchanged));
+  const total = summed[0]?.total ?? { baseline: 0, comparison: 0 };
+  const scale: Scale = { total, baselineSteps, comparisonSteps, sampleValue: sampleValue ?? 1 };
+  const hasSamples = sampleValue !== undefined && Math.min(total.baseline, total.comparison) >= LEAST_SAMPLES;
+  const explanations = hasSamples ? findCauses(summed, scale) : [];
+  return {
+    baseline: (total.baseline * scale.sampleValue) / baselineSteps,
+    comparison: (total.comparison * scale.sampleValue) / comparisonSteps,
+    factor: total.comparison / total.baseline / unchanged,
+    unexplained: explanations.some(({ isExplained }) => isExplained)
+      ? undefined
+      : hasSamples
+        ? reasonOf(summed, total, unchanged)
+        : 'tooFewSamples',
+    explanations,
+  };
+}
+
+/** What turns counts into what is shown. */
+interface Scale {
+  readonly total: SideSums;
+  readonly baselineSteps: number;
+  readonly comparisonSteps: number;
+  readonly sampleValue: number;
+}
+
+function findCauses(tables: readonly SummedTable[], scale: Scale): Explanation[] {
+  const causes: Explanation[] = [];
+  const others: Explanation[] = [];
+  let left = tables;
+  for (let round = 0; round < MOST_CAUSES && left.length > 0; round++) {
+    const ranked = rankCandidates(left);
+    const explanations = ranked.map((candidate) => toExplanation(candidate, scale));
+    if (round === 0) {
+      others.push(...explanations.slice(1));
+    }
+    if (explanations.length === 0 || (round > 0 && !explanations[0].isExplained)) {
+      break;
+    }
+    causes.push(explanations[0]);
+    if (!explanations[0].isExplained) {
+      break;
+    }
+    left = [withoutCause(ranked[0])];
+  }
+  const names = new Set(causes.flatMap(({ selection, alsoKnownAs }) => [selection, ...alsoKnownAs].map(keyOf)));
+  const further = others.filter(({ selection }) => !names.has(keyOf(selection)));
+  return [...causes.slice(0, 1), ...further.slice(0, 1), ...causes.slice(1), ...further.slice(1)].slice(0, MOST_SHOWN);
+}
+
+function keyOf(selection: readonly LabelValue[]): string {
+  return JSON.stringify(selection.map(({ label, value }) => [label, value]).sort());
+}
+
+/** The table of a cause without it. Labels of other tables are not known inside the cause and cannot take part any more. */
+function withoutCause({ candidate: { table, parts, weight } }: RankedCandidate): SummedTable {
+  const isInside = new Uint8Array(table.sets.length);
+  rowsWith(table.sets, parts).forEach((row) => (isInside[row] = 1));
+  const rest: LabelSets = scaleRows(table.sets, (row) => (isInside[row] === 1 ? weight : 1));
+  return new SummedTable(rest, table.unchanged);
+}
+
+function toExplanation({ candidate, names }: RankedCandidate, scale: Scale): Explanation {
+  const { table, sums, effect, level, z } = candidate;
+  const { total, baselineSteps, comparisonSteps, sampleValue } = scale;
+  const [first, ...alsoKnownAs] = names.map(({ table: { sets }, parts }) => namesOf(sets, parts));
+  const newcomer = newcomerOf(candidate);
+  const change = total.comparison - total.baseline * table.unchanged;
+  const isExplained = z >= LEAST_Z && Math.abs(effect) >= LEAST_SHARE * total.comparison;
+  return {
+    selection: newcomer === undefined ? first : [...namesOf(table.sets, [newcomer]), ...first],
+    alsoKnownAs,
+    kind: newcomer === undefined ? candidate.kind : 'newcomer',
+    change: (effect * sampleValue) / comparisonSteps,
+    shareOfChange: effect / change,
+    baseline: (sums.baseline * sampleValue) / baselineSteps,
+    comparison: (sums.comparison * sampleValue) / comparisonSteps,
+    baselineShare: sums.baseline / total.baseline,
+    comparisonShare: sums.comparison / total.comparison,
+    level: level / table.unchanged,
+    z,
+    isExplained,
+  };
+}
+
+function namesOf(sets: LabelSets, parts: readonly Part[]): LabelValue[] {
+  const coarsestFirst = [...parts].sort(
+    (a, b) => sets.labels[a.label].values.length - sets.labels[b.label].values.length
+  );
+  return coarsestFirst.map(({ label, code }) => ({
+    label: sets.labels[label].name,
+    value: sets.labels[label].values[code],
+  }));
+}
+
+/**
+ * A value of another label that has nearly all of the selection now and hardly any of it before, such as the version that was rolled out
+ * there: it happened to the selection, so it is named with it. Of several, the one whose label has the fewest values.
+ */
+function newcomerOf({ table, parts, sums, level }: RankedCandidate['candidate']): Part | undefined {
+  if (sums.comparison < 0.5 * level * sums.baseline) {
+    return undefined;
+  }
+  let best: Part | undefined;
+  table.inside(parts).forEach(({ baseline, comparison }, label) => {
+    const { values, cutCode } = table.sets.labels[label];
+    const isOwn = parts.some((part) => part.label === label);
+    const isCoarser = best === undefined || values.length < table.sets.labels[best.label].values.length;
+    if (sums.baseline > 0 && !isOwn && isCoarser) {
+      const code = comparison.findIndex(
+        (sum, at) => sum >= 0.9 * sums.comparison && baseline[at] <= 0.1 * sums.baseline
+      );
+      best = code >= 0 && code !== cutCode ? { label, code } : best;
+    }
+  });
+  return best;
+}
+
+function reasonOf(tables: readonly SummedTable[], total: SideSums, unchanged: number): UnexplainedReason {
+  const isUneven = tables.some(({ heterogeneities, sets }) =>
+    heterogeneities.some((g, label) => g > SCATTERED * sets.labels[label].values.length)
+  );
+  if (isUneven) {
+    return 'scattered';
+  }
+  const difference = total.comparison - unchanged * total.baseline;
+  const chance = Math.sqrt(total.comparison + unchanged ** 2 * total.baseline);
+  if (Math.abs(difference) < 3 * chance) {
+    return chance > 0.1 * sizeOf(total) ? 'tooFewSamples' : 'noChange';
+  }
+  return Math.abs(difference) < UNCHANGED * unchanged * total.baseline ? 'noChange' : 'uniform';
+}

@@ -1,0 +1,73 @@
+// Two tables with the same labels, one per side, as one table with one dictionary per label.
+import { type LabelColumn, type LabelTable } from './labelTable';
+
+/** Which rows are on which side, as stretches of rows: run i goes up to row `ends[i]`, on side 0 (baseline) or 1 (comparison). */
+export interface SideRuns {
+  readonly ends: Int32Array;
+  readonly sides: Uint8Array;
+}
+
+export interface SidedTable {
+  readonly table: LabelTable;
+  readonly runs: SideRuns;
+}
+
+/** Joins tables that have the same label names, in whatever order; others are left out. */
+export function joinSides(comparison: readonly LabelTable[], baseline: readonly LabelTable[]): SidedTable[] {
+  const baselineOf = new Map(baseline.map((table) => [namesKey(table), table]));
+  return comparison.flatMap((table) => {
+    const other = baselineOf.get(namesKey(table));
+    return other === undefined ? [] : [joinTables(table, other)];
+  });
+}
+
+function namesKey({ labels }: LabelTable): string {
+  return JSON.stringify(labels.map(({ name }) => name).sort());
+}
+
+function joinTables(comparison: LabelTable, baseline: LabelTable): SidedTable {
+  const length = comparison.length + baseline.length;
+  const labels = comparison.labels.map((label) => {
+    const other = baseline.labels.find(({ name }) => name === label.name);
+    return other === undefined ? label : joinColumns(label, other);
+  });
+  return {
+    table: {
+      length,
+      timeMs: concatenate(comparison.timeMs, baseline.timeMs),
+      value: concatenate(comparison.value, baseline.value),
+      labels,
+    },
+    runs: { ends: Int32Array.of(comparison.length, length), sides: Uint8Array.of(1, 0) },
+  };
+}
+
+function joinColumns(first: LabelColumn, second: LabelColumn): LabelColumn {
+  const values = [...first.values];
+  const codeOf = new Map(values.map((value, code) => [value, code]));
+  // What a limit cut off stays apart from a value that happens to have its name on the other side.
+  const translated = second.values.map((value, code) => {
+    const isCut = code === second.cutCode;
+    const known = isCut ? first.cutCode : codeOf.get(value);
+    const isSame = known !== undefined && (known === first.cutCode) === isCut;
+    return isSame ? known : values.push(value) - 1;
+  });
+  const codes = new Int32Array(first.codes.length + second.codes.length);
+  codes.set(first.codes);
+  second.codes.forEach((code, row) => {
+    codes[first.codes.length + row] = code < 0 ? -1 : translated[code];
+  });
+  return {
+    name: first.name,
+    values,
+    codes,
+    cutCode: first.cutCode ?? (second.cutCode === undefined ? undefined : translated[second.cutCode]),
+  };
+}
+
+function concatenate(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}

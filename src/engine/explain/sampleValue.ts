@@ -1,0 +1,65 @@
+// What one sample is worth when nobody says: counts scatter around their mean by its square root, so the scatter of values
+// over time tells how many counts are in them.
+import { type LabelTable } from './labelTable';
+
+/** Rows beyond these tell nothing new. */
+const MOST_ROWS = 100_000;
+/** Fewer steps in time do not show a scatter. */
+const LEAST_STEPS = 4;
+
+/**
+ * The value of one sample: the variance of neighbouring buckets ÷ their mean, the median over the label sets by their size. A cost that really
+ * changes from bucket to bucket makes it larger, which makes the explanation more careful, never less. Undefined when the rows cover
+ * fewer than 4 steps in time.
+ */
+export function estimateSampleValue(
+  { length, timeMs, value }: LabelTable,
+  setOfRow: Int32Array,
+  setCount: number
+): number | undefined {
+  const rows = rowsInTime(timeMs, Math.min(length, MOST_ROWS));
+  const lastValue = new Float64Array(setCount);
+  const lastStep = new Int32Array(setCount).fill(-1);
+  const squares = new Float64Array(setCount);
+  const sums = new Float64Array(setCount);
+  let step = -1;
+  let time = NaN;
+  for (const row of rows) {
+    if (timeMs[row] !== time) {
+      time = timeMs[row];
+      step++;
+    }
+    const set = setOfRow[row];
+    const own = value[row] > 0 && value[row] < Infinity ? value[row] : 0;
+    if (lastStep[set] >= 0 || step > 0) {
+      // Steps without a row were 0: one difference down to it, one up from it.
+      const before = lastValue[set];
+      const isNext = lastStep[set] === step - 1;
+      squares[set] += isNext ? (own - before) ** 2 : own ** 2 + before ** 2;
+      sums[set] += own + before;
+    }
+    lastValue[set] = own;
+    lastStep[set] = step;
+  }
+  return step + 1 < LEAST_STEPS ? undefined : weightedMedian(squares, sums);
+}
+
+/** The rows in order of time; they mostly are already. */
+function rowsInTime(timeMs: Float64Array, length: number): Int32Array {
+  const rows = Int32Array.from({ length }, (_, row) => row);
+  for (let row = 1; row < length; row++) {
+    if (timeMs[row] < timeMs[row - 1]) {
+      return rows.sort((a, b) => timeMs[a] - timeMs[b]);
+    }
+  }
+  return rows;
+}
+
+/** The ratio squares ÷ sums of the set at which half of all sums lies below; undefined if there is nothing. */
+function weightedMedian(squares: Float64Array, sums: Float64Array): number | undefined {
+  const sets = [...sums.keys()].filter((set) => sums[set] > 0 && squares[set] > 0);
+  sets.sort((a, b) => squares[a] / sums[a] - squares[b] / sums[b]);
+  let left = sets.reduce((total, set) => total + sums[set], 0) / 2;
+  const median = sets.find((set) => (left -= sums[set]) <= 0);
+  return median === undefined ? undefined : squares[median] / sums[median];
+}

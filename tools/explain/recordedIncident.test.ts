@@ -1,0 +1,88 @@
+// The incident of samples/: version 1.1.0 is deployed everywhere at 12:21, and eu-north takes four times the CPU time.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { compareSides, compareWindow } from '../../src/engine/explain/compareTables';
+import { explainChange } from '../../src/engine/explain/explainChange';
+import { headlineText } from '../../src/engine/explain/explanationText';
+import { type LabelTable } from '../../src/engine/explain/labelTable';
+import { decodeProfile } from '../../src/engine/formats/decodeProfile';
+import { repositoryRoot } from '../repository';
+import { tableFromRows } from './tableFromRows';
+
+const SLICE_MS = 20_000;
+const samples = path.join(repositoryRoot, 'samples');
+const { range } = JSON.parse(readFileSync(path.join(samples, 'expected.json'), 'utf8')) as {
+  readonly range: { readonly fromMs: number; readonly deployMs: number; readonly toMs: number };
+};
+
+/** CPU cores per slice of 20 s and label set, as a labels query gives them. */
+function recordedTable(): LabelTable {
+  const root = path.join(samples, 'profiles');
+  const rows = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.cpu.pb.gz'))
+    .sort((a, b) => path.basename(a).localeCompare(path.basename(b)) || a.localeCompare(b))
+    .flatMap((file) => {
+      const labels = Object.fromEntries(
+        path
+          .dirname(file)
+          .split(path.sep)
+          .map((part) => part.split('='))
+      ) as Record<string, string>;
+      const name = path.basename(file);
+      const startMs = Date.parse(name.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6Z'));
+      const profile = decodeProfile(readFileSync(path.join(root, file)));
+      const cpu = profile.samples.values[profile.defaultSampleTypeIndex];
+      const byVehicle = new Map<string, number>();
+      profile.samples.labelSetIndex.forEach((set, row) => {
+        const vehicle = profile.labelSets[set].find((label) => label.name === 'vehicle')?.value ?? '';
+        byVehicle.set(vehicle, (byVehicle.get(vehicle) ?? 0) + cpu[row] / 1e6 / SLICE_MS);
+      });
+      return [...byVehicle].map(([vehicle, value]) => ({
+        timeMs: startMs + SLICE_MS,
+        labels: { ...labels, ...(vehicle === '' ? {} : { vehicle }) },
+        value,
+      }));
+    });
+  return tableFromRows(rows);
+}
+
+const table = recordedTable();
+const cores = (value: number) => `${value.toFixed(2)} cores`;
+
+test('the window after the deploy: the first sentence names the version and the region', () => {
+  const comparison = compareWindow([table], { fromMs: range.deployMs, toMs: range.toMs });
+  const change = explainChange(comparison);
+  expect([comparison.baselineSteps, comparison.comparisonSteps]).toEqual([18, 18]);
+  expect(headlineText(change, cores).text).toBe(
+    'version=1.1.0 in region=eu-north with vehicle=car: 106 % of the increase (+0.45 cores), ' +
+      'was 23 % of the baseline before version=1.1.0.'
+  );
+});
+
+test('the two versions as two sides give the same answer', () => {
+  const isAfter = (row: number) => table.timeMs[row] > range.deployMs;
+  const change = explainChange(compareSides([keepRows(table, isAfter)], [keepRows(table, (row) => !isAfter(row))]));
+  expect(change.explanations[0].selection.slice(0, 2)).toEqual([
+    { label: 'version', value: '1.1.0' },
+    { label: 'region', value: 'eu-north' },
+  ]);
+});
+
+test('the calm time before the deploy, which gets calmer: nothing explains it', () => {
+  const calm = keepRows(table, (row) => table.timeMs[row] <= range.deployMs);
+  const middle = (range.fromMs + range.deployMs) / 2;
+  const change = explainChange(compareWindow([calm], { fromMs: middle, toMs: range.deployMs }));
+  expect(headlineText(change, cores).text).toMatch(
+    /^Nothing explains it: all values of all labels changed alike, by ×0\.9\d /
+  );
+});
+
+function keepRows(from: LabelTable, keep: (row: number) => boolean): LabelTable {
+  const rows = Int32Array.from([...from.timeMs.keys()].filter(keep));
+  return {
+    length: rows.length,
+    timeMs: Float64Array.from(rows, (row) => from.timeMs[row]),
+    value: Float64Array.from(rows, (row) => from.value[row]),
+    labels: from.labels.map((label) => ({ ...label, codes: rows.map((row) => label.codes[row]) })),
+  };
+}
