@@ -3,9 +3,12 @@
 /** One of benchmarks/paint/{floor,ours,peerGrafana}.ts, chosen when a page is bundled. */
 declare module 'contender' {
   import { type CallTree } from '../src/engine/tree/callTree';
+  import { type Mounted } from './paint/mounted';
+  import { type Workload } from './paint/workload';
 
+  export { Mounted };
   export function prepare(tree: CallTree): unknown;
-  export function mount(element: HTMLElement, frame: unknown): Promise<void>;
+  export function mount(element: HTMLElement, frame: unknown, shown: Workload['shown']): Promise<Mounted>;
 }
 
 declare module '@grafana/flamegraph' {

@@ -1,13 +1,15 @@
 // Times floor, ours and peers in turns within one run, so that a noisy machine is noisy for all of them alike, and
 // prints medians with the ratios that docs/architecture.md bounds.
 
-/** Runs one thing once and says how many milliseconds it took. */
+/** Runs one thing once and says how many milliseconds, or what else its row counts, it took. */
 export type Timed = () => Promise<number> | number;
 
 /** What our ratios must reach; a ratio without a bound is only shown. */
 export interface Budget {
   /** Ours may take at most so many times the floor. */
   readonly toFloor?: number;
+  /** What ours may take beside that, in milliseconds. */
+  readonly plusMs?: number;
   /** The peer must take at least so many times ours. */
   readonly peerToOurs?: number;
 }
@@ -18,10 +20,13 @@ export interface Row {
   readonly ours: Timed;
   readonly peer?: Timed;
   readonly budget: Budget;
+  /** Milliseconds where it is not said. */
+  readonly unit?: string;
 }
 
 export interface MeasuredRow {
   readonly name: string;
+  readonly unit?: string;
   readonly floorMs: number;
   readonly oursMs: number;
   readonly peerMs?: number;
@@ -38,7 +43,7 @@ export function timed(work: () => unknown): Timed {
 }
 
 /** Medians over `rounds` rounds, after one round that warms up and does not count. */
-export async function measureRow({ name, floor, ours, peer, budget }: Row, rounds: number): Promise<MeasuredRow> {
+export async function measureRow({ name, floor, ours, peer, budget, unit }: Row, rounds: number): Promise<MeasuredRow> {
   const times = { floor: [] as number[], ours: [] as number[], peer: [] as number[] };
   for (let round = 0; round <= rounds; round++) {
     const measured = { floor: await floor(), ours: await ours(), peer: peer === undefined ? undefined : await peer() };
@@ -52,6 +57,7 @@ export async function measureRow({ name, floor, ours, peer, budget }: Row, round
   }
   return {
     name,
+    unit,
     floorMs: median(times.floor),
     oursMs: median(times.ours),
     peerMs: times.peer.length > 0 ? median(times.peer) : undefined,
@@ -66,17 +72,27 @@ export function median(values: readonly number[]): number {
 }
 
 /** One line of the table. */
-export function formatRow({ name, floorMs, oursMs, peerMs, budget }: MeasuredRow): string {
+export function formatRow({ name, floorMs, oursMs, peerMs, budget, unit = 'ms' }: MeasuredRow): string {
   const toFloor = oursMs / floorMs;
   const peerToOurs = peerMs === undefined ? undefined : peerMs / oursMs;
   return [
     name.padEnd(46),
-    `${floorMs.toFixed(0)} ms`.padStart(9),
-    `${oursMs.toFixed(0)} ms`.padStart(9),
-    (peerMs === undefined ? '–' : `${peerMs.toFixed(0)} ms`).padStart(10),
-    ratio(toFloor, budget.toFloor, toFloor <= (budget.toFloor ?? Infinity), '≤').padStart(18),
+    `${figure(floorMs)} ${unit}`.padStart(9),
+    `${figure(oursMs)} ${unit}`.padStart(9),
+    (peerMs === undefined ? '–' : `${figure(peerMs)} ${unit}`).padStart(10),
+    ratio(
+      toFloor,
+      budget.toFloor,
+      oursMs <= floorMs * (budget.toFloor ?? Infinity) + (budget.plusMs ?? 0),
+      '≤'
+    ).padStart(18),
     ratio(peerToOurs, budget.peerToOurs, (peerToOurs ?? Infinity) >= (budget.peerToOurs ?? 0), '≥').padStart(18),
   ].join('');
+}
+
+/** Small numbers with one decimal: of a few milliseconds it matters. */
+function figure(value: number): string {
+  return value.toFixed(Math.abs(value) < 10 ? 1 : 0);
 }
 
 export const tableHead = [

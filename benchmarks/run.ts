@@ -3,7 +3,10 @@
 import { parseArgs } from 'node:util';
 import { formatRow, measureRow, tableHead } from './measure';
 import { decodeRows } from './decode/rows';
+import { explainRows } from './explain/rows';
 import { paintRows } from './paint/rows';
+import { treeRows } from './tree/rows';
+import { wireRows } from './wire/rows';
 
 const { values, positionals } = parseArgs({
   args: process.argv.slice(2),
@@ -13,7 +16,7 @@ const { values, positionals } = parseArgs({
 const wanted = (name: string) => positionals.length === 0 || positionals.some((part) => name.includes(part));
 
 process.stdout.write(`Medians of ${values.rounds} rounds on Node ${process.versions.node}.\n\n${tableHead}\n`);
-for (const group of [decodeRows, paintRows]) {
+for (const group of [decodeRows, treeRows, wireRows, explainRows, paintRows]) {
   const { rows, close } = await group(wanted);
   try {
     for (const row of rows) {

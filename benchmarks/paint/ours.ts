@@ -1,14 +1,17 @@
-// The flame graph view in a bare page: from the data frame in hand to the first paint.
+// The flame graph view in a bare page: from the data frame in hand to the first paint, and what a panel does with it afterwards.
 import { createTheme, type DataFrame, ThemeContext } from '@grafana/data';
-import React, { useEffect } from 'react';
+import React, { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { type CallTree } from '../../src/engine/tree/callTree';
+import { NO_TRANSFORMS } from '../../src/engine/transform/treeTransforms';
 import { profileFrame } from '../../src/frames/profileFrame';
-import { ProfileView } from '../../src/views/profile-view/ProfileView';
+import { ProfileView, type ProfileViewOptions } from '../../src/views/profile-view/ProfileView';
 import { useViewer } from '../../src/views/profile-view/useProfileView';
-import { profileOfFrame } from '../../src/views/profile/profileModel';
-import { type Shown } from '../../src/views/profile/profileViewState';
+import { finishPreparation, prepareProfile } from '../../src/views/profile/prepareProfile';
+import { DEFAULT_CHOICES } from '../../src/views/profile/viewChoices';
 import { afterPaint } from './afterPaint';
+import { type Mounted } from './mounted';
+import { type Workload } from './workload';
 
 /** What the data source hands to the panel; making it is not part of the paint. */
 export function prepare(tree: CallTree): DataFrame {
@@ -16,40 +19,74 @@ export function prepare(tree: CallTree): DataFrame {
 }
 
 /** Reads the frame, mounts the view in `element` at the element's size, and resolves after the first paint. */
-export async function mount(element: HTMLElement, frame: DataFrame, shown: Shown = 'flameGraph'): Promise<void> {
-  await new Promise<void>((resolve) => {
-    createRoot(element).render(
-      React.createElement(BarePage, {
-        frame,
-        shown,
-        widthPx: element.clientWidth,
-        heightPx: element.clientHeight,
-        onMount: resolve,
-      })
-    );
-  });
-  await afterPaint();
+export async function mount(element: HTMLElement, frame: DataFrame, shown: Workload['shown']): Promise<Mounted> {
+  const root = createRoot(element);
+  let current = frame;
+  let isCollapsed = false;
+  const show = async () => {
+    await new Promise<void>((resolve) => {
+      const profile = profileOf(current, isCollapsed);
+      const { clientWidth, clientHeight } = element;
+      const page = { frame: current, profile, shown, widthPx: clientWidth, heightPx: clientHeight, onShown: resolve };
+      root.render(React.createElement(BarePage, page));
+    });
+    await afterPaint();
+  };
+  await show();
+  return {
+    refresh(next) {
+      current = next as DataFrame;
+      return show();
+    },
+    collapse() {
+      isCollapsed = !isCollapsed;
+      return show();
+    },
+  };
+}
+
+function profileOf(frame: DataFrame, isCollapsed: boolean) {
+  const transforms = { ...NO_TRANSFORMS, collapseChains: isCollapsed };
+  const prepared = finishPreparation(prepareProfile({ source: { frame }, transforms }));
+  if (!prepared.ok) {
+    throw new Error(prepared.error.sentence);
+  }
+  return prepared.value.profile;
 }
 
 interface BarePageProps {
   readonly frame: DataFrame;
-  readonly shown: Shown;
+  readonly profile: ReturnType<typeof profileOf>;
+  readonly shown: Workload['shown'];
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly onMount: () => void;
+  readonly onShown: () => void;
 }
 
 const theme = createTheme({ colors: { mode: 'dark' } });
 
-function BarePage({ frame, shown, widthPx, heightPx, onMount }: BarePageProps) {
+// Alone means alone: the peer leaves its header out too.
+const optionsOf: Readonly<Record<Workload['shown'], ProfileViewOptions>> = {
+  graph: {
+    ...DEFAULT_CHOICES,
+    shown: ['flameGraph'],
+    hasToolbar: false,
+    columns: ['self', 'total'],
+    diffColumns: ['total'],
+  },
+  table: {
+    ...DEFAULT_CHOICES,
+    shown: ['table', 'flameGraph'],
+    hasToolbar: true,
+    columns: ['self', 'total'],
+    diffColumns: ['total'],
+  },
+};
+
+function BarePage({ frame, profile, shown, widthPx, heightPx, onShown }: BarePageProps) {
   const viewer = useViewer();
-  useEffect(onMount, [onMount]);
-  const profile = profileOfFrame(frame);
-  if (!profile.ok) {
-    throw new Error(profile.error.sentence);
-  }
-  // Alone means alone: the peer leaves its header out too.
-  const options = { shown, colorBy: 'package', hasToolbar: shown !== 'flameGraph' } as const;
-  const view = { profile: profile.value, frame, widthPx, heightPx, viewer, options };
+  const [options] = useState(optionsOf[shown]);
+  useEffect(onShown, [onShown]);
+  const view = { profile, frame, widthPx, heightPx, viewer, options };
   return React.createElement(ThemeContext.Provider, { value: theme }, React.createElement(ProfileView, view));
 }

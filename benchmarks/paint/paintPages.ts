@@ -1,28 +1,93 @@
-// Bundles one page per contender and measures first paints in a real browser, a fresh page for every single one.
+// Bundles one page per contender and measures paints, actions and memory in a real browser, a fresh page for every single one.
 import { build, type Plugin } from 'esbuild';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { dualPackages } from '../../playground/server/build/hostBundle';
 import { browserArguments, findBrowser } from '../../tests/browser';
 import { repositoryRoot } from '../../tools/repository';
+import { act, type Action, warmUp } from './actions';
+import { type Workload } from './workload';
 
 const folder = path.join(repositoryRoot, 'benchmarks', 'paint');
 
 export type Contender = 'floor' | 'ours' | 'peerGrafana';
 
 export interface PaintPages {
-  /** Milliseconds from the frame in hand to the first paint, in a page of its own. */
-  firstPaint(contender: Contender, nodes: number): Promise<number>;
+  /** Milliseconds from the frame in hand to the first paint. */
+  firstPaint(contender: Contender, workload: Workload): Promise<number>;
+  /** Milliseconds of processor time that the page's main thread needs for an action. */
+  action(contender: Contender, workload: Workload, action: Action): Promise<number>;
+  /** Megabytes that mounting adds to the page: objects and the memory of typed arrays, after a collection. */
+  heap(contender: Contender, workload: Workload): Promise<number>;
   close(): Promise<void>;
 }
+
+/** Longer than any contender waits before it begins to search. */
+const SETTLE_MS = 600;
 
 export async function openPaintPages(contenders: readonly Contender[]): Promise<PaintPages> {
   const scripts = new Map<string, Uint8Array>();
   for (const contender of contenders) {
     scripts.set(`/${contender}.js`, await bundle(contender));
   }
+  const { port, server } = await serve(scripts);
+  const found = await findBrowser();
+  const browser = await chromium.launch({
+    executablePath: found.executablePath,
+    args: [...browserArguments],
+    env: { ...process.env, ...found.environment } as Record<string, string>,
+  });
+
+  /** Every measurement has a page of its own. */
+  async function onPage<T>(contender: Contender, workload: Workload, measure: (page: Page) => Promise<T>): Promise<T> {
+    const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1300, height: 850 } });
+    try {
+      await page.goto(`http://127.0.0.1:${port}/${contender}`);
+      await page.evaluate((wanted) => window.prepare(wanted), workload);
+      return await measure(page);
+    } finally {
+      await page.close();
+    }
+  }
+
+  return {
+    firstPaint: (contender, workload) => onPage(contender, workload, (page) => page.evaluate(() => window.mount())),
+    action: (contender, workload, action) =>
+      onPage(contender, workload, async (page) => {
+        await page.evaluate(() => window.mount());
+        await page.waitForTimeout(SETTLE_MS);
+        const session = await page.context().newCDPSession(page);
+        await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+        await warmUp(page);
+        const settle = async () => {
+          await page.waitForTimeout(SETTLE_MS);
+          await page.evaluate(() => window.settle());
+          return taskMs(session);
+        };
+        // What waiting and asking cost by themselves is not the contender's.
+        const start = await settle();
+        const idle = await settle();
+        await act(page, contender, action);
+        return (await settle()) - idle - (idle - start);
+      }),
+    heap: (contender, workload) =>
+      onPage(contender, workload, async (page) => {
+        const session = await page.context().newCDPSession(page);
+        const before = await heapMegabytes(session);
+        await page.evaluate(() => window.mount());
+        await page.waitForTimeout(SETTLE_MS);
+        return (await heapMegabytes(session)) - before;
+      }),
+    async close() {
+      await browser.close();
+      server.close();
+    },
+  };
+}
+
+async function serve(scripts: ReadonlyMap<string, Uint8Array>) {
   const server = createServer((request, response) => {
     const script = scripts.get(request.url ?? '');
     if (script !== undefined) {
@@ -36,27 +101,19 @@ export async function openPaintPages(contenders: readonly Contender[]): Promise<
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const found = await findBrowser();
-  const browser = await chromium.launch({
-    executablePath: found.executablePath,
-    args: [...browserArguments],
-    env: { ...process.env, ...found.environment } as Record<string, string>,
-  });
-  return {
-    async firstPaint(contender, nodes) {
-      const page = await browser.newPage({ locale: 'en-US', viewport: { width: 1300, height: 850 } });
-      try {
-        await page.goto(`http://127.0.0.1:${port}/${contender}`);
-        return await page.evaluate((count) => window.firstPaint(count), nodes);
-      } finally {
-        await page.close();
-      }
-    },
-    async close() {
-      await browser.close();
-      server.close();
-    },
-  };
+  return { server, port };
+}
+
+/** Processor time of the main thread since the page began: another program on the machine does not count. */
+async function taskMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+}
+
+async function heapMegabytes(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const usage: Record<string, number> = { ...(await session.send('Runtime.getHeapUsage')) };
+  return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 2 ** 20;
 }
 
 async function bundle(contender: Contender): Promise<Uint8Array> {

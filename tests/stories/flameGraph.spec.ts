@@ -90,9 +90,10 @@ test('the table sorts by total, and a function picked in it is found exactly', a
 
 test('one view at a time', async ({ page, playground }) => {
   await openOverview(page, overview(playground));
-  await page.getByRole('radio', { name: 'Table' }).check({ force: true });
+  await page.getByRole('button', { name: 'Flame graph', exact: true }).click();
   await expect(page.getByTestId('flame-graph')).toBeHidden();
-  await page.getByRole('radio', { name: 'Flame graph' }).check({ force: true });
+  await page.getByRole('button', { name: 'Flame graph', exact: true }).click();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByTestId('flame-graph')).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Functions' })).toBeHidden();
 });

@@ -1,6 +1,6 @@
 // What goes wrong ends in a sentence: stores that do not answer, damaged files, profiles beyond all measure.
 import { type Page } from '@playwright/test';
-import { largeRange } from './largeProfiles';
+import { hostileNames, largeRange } from './largeProfiles';
 import { overview, panel, picture, test, expect, uids } from './playground';
 
 test('a store that does not answer says so on the panel', async ({ page, playground }) => {
@@ -31,6 +31,8 @@ test('damaged files are named in notices, and the good one beside them is shown'
   await expect(notices).toContainText('empty.prof');
   await picture(page, 'bad-files');
 });
+
+const ROW_HEIGHT_PX = 22;
 
 async function openLarge(page: Page, url: string, version: string) {
   const errors: Error[] = [];
@@ -74,6 +76,26 @@ test('125,000 callees of one function show, focus and scroll', async ({ page, pl
   await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /125003 call nodes/);
   await focusAndScroll(page);
   await picture(page, 'large-wide');
+  expect(errors).toEqual([]);
+});
+
+test('names of 10,000 characters, from right to left, of emoji and of markup are shown as text', async ({
+  page,
+  playground,
+}) => {
+  const errors = await openLarge(page, playground.url, 'names');
+  const canvas = page.getByTestId('flame-graph');
+  await expect(canvas).toHaveAttribute('aria-label', new RegExp(`, ${hostileNames.length + 2} call nodes`));
+  const box = await canvas.boundingBox();
+  for (let index = 0; index < hostileNames.length; index++) {
+    const x = (box?.x ?? 0) + ((index + 0.5) / hostileNames.length) * (box?.width ?? 0);
+    await page.mouse.move(x, (box?.y ?? 0) + 2.5 * ROW_HEIGHT_PX);
+    const tooltip = page.getByTestId('flame-graph-tooltip');
+    await expect(tooltip).toContainText('of total');
+    expect((await tooltip.boundingBox())?.width).toBeLessThanOrEqual(480);
+  }
+  await picture(page, 'hostile-names');
+  expect(await page.locator('img[src="x"]').count()).toBe(0);
   expect(errors).toEqual([]);
 });
 

@@ -7,10 +7,22 @@ import { generatePprof } from '../../benchmarks/decode/generatePprof';
 export const deepFrameCount = 100_000;
 export const wideCalleeCount = 125_000;
 
-/** When all three were recorded: the generated pprof file says so itself, the others by their names. */
+/** Longer than any screen, from right to left, of several characters each, and names that are keys of every object. */
+export const hostileNames: readonly string[] = [
+  'x'.repeat(10_000),
+  'שלום_עולם',
+  '\u202eevil\u202c',
+  '👩‍👩‍👧‍👦🔥',
+  'e\u0301e\u0301e\u0301',
+  '__proto__',
+  'constructor',
+  '<img src=x onerror=alert(1)>',
+];
+
+/** When all of them were recorded: the generated pprof file says so itself, the others by their names. */
 export const largeRange = { from: '1763675990000', to: '1763676100000' };
 
-/** Writes the three files into a new temporary folder, one version each. */
+/** Writes the files into a new temporary folder, one version each. */
 export function largeProfiles(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'flameboard-large-'));
   const write = (shape: string, name: string, content: Uint8Array | string) => {
@@ -26,6 +38,11 @@ export function largeProfiles(): { readonly folder: string; remove(): void } {
   const frames = Array.from({ length: deepFrameCount }, (_, depth) => `level_${depth}`);
   write('deep', '20251120T220000Z.folded', `${frames.join(';')} 5\n`);
   const callees = Array.from({ length: wideCalleeCount }, (_, index) => `caller;callee_${index} ${1 + (index % 3)}\n`);
+  write(
+    'names',
+    '20251120T220000Z.folded',
+    hostileNames.map((name, index) => `main;${name} ${1000 + index}\n`).join('')
+  );
   write('wide', '20251120T220000Z.folded', `${callees.join('')}caller;widest 40000\n`);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -5,115 +5,126 @@
 //     │ └────────────────────────────┘ │
 //     │ spacer: visible rows × height  │  gives the scrollbar its length
 //     └────────────────────────────────┘
-import { css } from '@emotion/css';
+//       minimap, while zoomed             at the end without the root, so that nothing moves under the pointer
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { useStyles2, useTheme2 } from '@grafana/ui';
-import React, { type PointerEvent, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useStyles2 } from '@grafana/ui';
+import React, { useCallback, useId, useMemo, useRef } from 'react';
 import { pathOfNode } from '../profile/functionPath';
-import { type ProfileModel } from '../profile/profileModel';
-import { type ProfileViewAction } from '../profile/profileViewState';
-import { type ValueFormat } from '../profile/valueFormat';
-import { type BarStyles } from './barStyles';
-import { barNote, describeBar, spokenDescription } from './describeBar';
+import { describeBar, spokenDescription } from './describeBar';
+import { FlameGraphMinimap } from './FlameGraphMinimap';
+import { type FlameGraphEvents, type FlameGraphModel } from './flameGraphModel';
 import { FlameGraphTooltip } from './FlameGraphTooltip';
-import { useBarKeys } from './useBarKeys';
+import { type KeyRequest, useBarKeys } from './useBarKeys';
 import { useCanvasSize } from './useCanvasSize';
 import { useFlameGraphRenderer } from './useFlameGraphRenderer';
+import { useGestures } from './useGestures';
 import { useHover } from './useHover';
-import { MIN_BAR_WIDTH_PX, ROW_HEIGHT_PX, scrollTopShowingRow, visibleRowCount } from './viewport';
+import { usePlace } from './usePlace';
+import { useScene } from './useScene';
+import { useZoom } from './useZoom';
+import { ROW_HEIGHT_PX } from './viewport';
+import { isZoomed } from './zoom';
 
 interface Props {
-  readonly profile: ProfileModel;
-  readonly focusedNode: number;
-  /** The bar of the keyboard, -1 for none. */
-  readonly cursorNode: number;
-  readonly barStyles: BarStyles;
-  readonly format: ValueFormat;
-  readonly dispatch: (action: ProfileViewAction) => void;
+  readonly model: FlameGraphModel;
+  readonly events: FlameGraphEvents;
 }
 
-export function FlameGraph({ profile, focusedNode, cursorNode, barStyles, format, dispatch }: Props) {
+export function FlameGraph({ model, events }: Props) {
   const styles = useStyles2(getStyles);
-  const font = `12px ${useTheme2().typography.fontFamily}`;
+  const { profile, focusedNode, cursorNode, orientation } = model;
+  const { dispatch, onMenu } = events;
   const container = useRef<HTMLDivElement>(null);
   const size = useCanvasSize(container);
-  const noteOf = useCallback((node: number) => barNote(profile, node), [profile]);
-  const scene = useMemo(
-    () => ({ profile, focusedNode, cursorNode, styles: barStyles, noteOf, font, size }),
-    [profile, focusedNode, cursorNode, barStyles, noteOf, font, size]
+  const [zoom, setZoom] = useZoom(model);
+  const { scene, minWidth } = useScene(model, zoom, size);
+  const { renderer, canvas, hoverMark, cursorMark, matchMark } = useFlameGraphRenderer(scene);
+  const onScrolled = usePlace(model, { container, renderer, setZoom });
+  const hover = useHover({ renderer, canvas }, profile, events.onHover);
+  const onFocus = useCallback(
+    (node: number) => dispatch({ type: 'focused', path: pathOfNode(profile, node) }),
+    [dispatch, profile]
   );
-  const { renderer, canvas, hoverMark, cursorMark } = useFlameGraphRenderer(scene);
-  const hover = useHover(renderer, profile);
-  const minWidth = size.widthPx > 0 ? (profile.layout.width[focusedNode] / size.widthPx) * MIN_BAR_WIDTH_PX : 0;
-  const rowCount = useMemo(() => visibleRowCount(profile, focusedNode, minWidth), [profile, focusedNode, minWidth]);
-  const onKeyDown = useBarKeys({ profile, focusedNode, cursorNode, minWidth }, dispatch);
+  const band = useGestures({ container, canvas, renderer }, { hover, zoom, setZoom, onFocus, onMenu });
+  const onKeyRequest = useCallback(
+    (request: KeyRequest) => {
+      switch (request.kind) {
+        case 'action':
+          return dispatch(request.action);
+        case 'zoom':
+          return setZoom(() => request.zoom);
+        case 'menu':
+          return onMenu(request.node, renderer.current?.middleOf(request.node) ?? { clientX: 0, clientY: 0 });
+      }
+    },
+    [dispatch, setZoom, onMenu, renderer]
+  );
+  const standing = useMemo(
+    () => ({ profile, focusedNode, cursorNode, minWidth, zoom, orientation }),
+    [profile, focusedNode, cursorNode, minWidth, zoom, orientation]
+  );
+  const onKeyDown = useBarKeys(standing, onKeyRequest);
   const keysId = useId();
 
-  // Focus and cursor come into view; what the viewer scrolls to afterwards stays.
-  useLayoutEffect(() => scrollToRow(container.current, profile.tree.depth[focusedNode]), [profile, focusedNode]);
-  useLayoutEffect(() => {
-    if (cursorNode !== -1) {
-      scrollToRow(container.current, profile.tree.depth[cursorNode]);
-    }
-  }, [profile, cursorNode]);
-
-  const onScroll = () => {
-    renderer.current?.scrollTo(container.current?.scrollTop ?? 0);
-    hover.lookAgain();
-  };
-  const onClick = (event: PointerEvent<HTMLCanvasElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const node = renderer.current?.barAt(event.clientX - left, event.clientY - top) ?? -1;
-    if (node !== -1) {
-      dispatch({ type: 'focused', path: pathOfNode(profile, node) });
-    }
-  };
   const spokenNode = cursorNode === -1 ? focusedNode : cursorNode;
-  const description = useMemo(
-    () => (hover.node === -1 ? undefined : describeBar(profile, hover.node, focusedNode, format)),
-    [profile, hover.node, focusedNode, format]
+  const hovered = useMemo(() => (hover.node === -1 ? undefined : describeBar(model, hover.node)), [model, hover.node]);
+  const minimap = isZoomed(zoom) && (
+    <FlameGraphMinimap
+      profile={profile}
+      focusedNode={focusedNode}
+      orientation={orientation}
+      size={size}
+      zoom={zoom}
+      setZoom={setZoom}
+    />
   );
 
   return (
-    <div ref={container} className={styles.container} onScroll={onScroll}>
-      <div style={{ height: rowCount * ROW_HEIGHT_PX }}>
-        <div className={styles.sticky}>
-          <canvas
-            ref={canvas}
-            className={styles.canvas}
-            style={{ cursor: hover.node === -1 ? 'default' : 'pointer' }}
-            data-testid="flame-graph"
-            role="application"
-            aria-roledescription="flame graph"
-            aria-label={`Flame graph of ${format.name}, ${profile.tree.length} call nodes in ${profile.layout.rowCount} rows`}
-            aria-describedby={keysId}
-            tabIndex={0}
-            onClick={onClick}
-            onKeyDown={onKeyDown}
-            onPointerMove={hover.onPointerMove}
-            onPointerLeave={hover.onPointerLeave}
-          />
-          <div ref={hoverMark} className={styles.hoverMark} />
-          <div ref={cursorMark} className={styles.cursorMark} />
+    <div className={cx(styles.view, orientation === 'rootAtBottom' && styles.upsideDown)}>
+      <div
+        ref={container}
+        className={styles.container}
+        onScroll={() => {
+          onScrolled();
+          hover.lookAgain();
+        }}
+      >
+        <div style={{ height: scene.contentHeightPx }}>
+          <div className={styles.sticky}>
+            <canvas
+              ref={canvas}
+              className={styles.canvas}
+              style={{ cursor: hover.node === -1 ? 'default' : 'pointer' }}
+              dir="ltr"
+              data-testid="flame-graph"
+              role="application"
+              aria-roledescription="flame graph"
+              aria-label={`Flame graph of ${model.name}, ${profile.tree.length} call nodes in ${profile.layout.rowCount} rows`}
+              aria-describedby={keysId}
+              tabIndex={0}
+              onKeyDown={onKeyDown}
+            />
+            <div ref={hoverMark} className={styles.hoverMark} />
+            <div ref={matchMark} className={styles.matchMark} />
+            <div ref={band} className={styles.band} />
+            <div ref={cursorMark} className={styles.cursorMark} />
+          </div>
         </div>
       </div>
+      {minimap}
       <p id={keysId} className={styles.unseen}>
-        Arrow keys walk the bars, Enter focuses a bar, Backspace goes back, Escape shows the whole profile.
+        Arrow keys walk the bars, Enter focuses a bar, Backspace goes back, plus and minus zoom, Shift and arrow keys
+        move a zoomed graph, Escape ends the zoom and then shows the whole profile.
       </p>
       <p className={styles.unseen} aria-live="polite" data-testid="flame-graph-spoken">
-        {spokenNode > 0 && spokenDescription(describeBar(profile, spokenNode, focusedNode, format))}
+        {spokenNode > 0 && spokenDescription(describeBar(model, spokenNode))}
       </p>
-      {description !== undefined && (
-        <FlameGraphTooltip description={description} element={hover.tooltip} onResize={hover.moveTooltip} />
+      {hovered !== undefined && (
+        <FlameGraphTooltip description={hovered} element={hover.tooltip} onResize={hover.onTooltipResize} />
       )}
     </div>
   );
-}
-
-function scrollToRow(container: HTMLElement | null, row: number) {
-  if (container !== null) {
-    container.scrollTop = scrollTopShowingRow(row, container.scrollTop, container.clientHeight);
-  }
 }
 
 const getStyles = (theme: GrafanaTheme2) => {
@@ -126,12 +137,21 @@ const getStyles = (theme: GrafanaTheme2) => {
     visibility: 'hidden',
   } as const;
   return {
+    view: css({
+      position: 'relative',
+      display: 'flex',
+      flexDirection: 'column',
+      flex: 1,
+      minWidth: 0,
+      minHeight: 0,
+      height: '100%',
+    }),
+    upsideDown: css({ flexDirection: 'column-reverse' }),
     container: css({
       position: 'relative',
       flex: 1,
       minWidth: 0,
       minHeight: 0,
-      height: '100%',
       overflowX: 'hidden',
       overflowY: 'auto',
       scrollbarWidth: 'thin',
@@ -140,6 +160,10 @@ const getStyles = (theme: GrafanaTheme2) => {
     canvas: css({
       display: 'block',
       outlineOffset: '-2px',
+      // Up and down is the browser's; sideways and pinches are ours.
+      touchAction: 'pan-y',
+      userSelect: 'none',
+      WebkitTouchCallout: 'none',
       '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}` },
       '&:focus-visible ~ div:last-of-type': { display: 'block' },
     }),
@@ -147,6 +171,16 @@ const getStyles = (theme: GrafanaTheme2) => {
       ...mark,
       background: theme.isDark ? 'rgba(255, 255, 255, 0.1)' : 'rgba(0, 0, 0, 0.06)',
       boxShadow: `inset 0 0 0 1px ${theme.colors.text.maxContrast}`,
+    }),
+    matchMark: css({
+      ...mark,
+      boxShadow: `inset 0 0 0 2px ${theme.colors.warning.text}, 0 0 0 1px ${theme.colors.background.primary}`,
+    }),
+    band: css({
+      ...mark,
+      height: '100%',
+      background: theme.colors.primary.transparent,
+      boxShadow: `inset 1px 0 ${theme.colors.primary.border}, inset -1px 0 ${theme.colors.primary.border}`,
     }),
     cursorMark: css({ ...mark, display: 'none', boxShadow: `inset 0 0 0 2px ${theme.colors.text.maxContrast}` }),
     unseen: css({

@@ -1,18 +1,29 @@
 // Owns the canvas and the marks over it. React tells it what to show; scrolling and hovering go past React, so that a mouse move
 // costs two style changes and a scroll one paint per animation frame.
 import { type ProfileModel } from '../profile/profileModel';
+import { type Orientation } from '../profile/viewChoices';
 import { type BarStyles } from './barStyles';
+import { type CallsByRow } from './callsByRow';
 import { TextFitter } from './fitText';
+import { type MenuPoint } from './flameGraphModel';
 import { type DrawingContext, type DrawingRecord, renderFlameGraph } from './renderFlameGraph';
-import { barAtPoint, barBox, ROW_HEIGHT_PX, type Viewport, windowOf } from './viewport';
+import { barAtPoint, barBox, ROW_HEIGHT_PX, type ValueWindow, type Viewport } from './viewport';
 
 /** What React decides; the scroll position is the renderer's own. */
 export interface Scene {
   readonly profile: ProfileModel;
-  readonly focusedNode: number;
+  /** What the canvas shows from left to right. */
+  readonly window: ValueWindow;
+  readonly orientation: Orientation;
+  /** Height of all rows that can be scrolled to. */
+  readonly contentHeightPx: number;
   /** The bar of the keyboard, -1 for none. */
   readonly cursorNode: number;
+  /** The present match of a search, -1 for none. */
+  readonly markedNode: number;
   readonly styles: BarStyles;
+  readonly matches?: CallsByRow;
+  readonly outlined?: CallsByRow;
   readonly noteOf: (node: number) => string;
   readonly font: string;
   readonly size: CanvasSize;
@@ -30,7 +41,11 @@ export interface RendererElements {
   readonly canvas: HTMLCanvasElement;
   readonly hoverMark: HTMLElement;
   readonly cursorMark: HTMLElement;
+  readonly matchMark: HTMLElement;
 }
+
+/** A mark is never narrower than this, so that a bar that cannot be seen still has one. */
+const LEAST_MARK_PX = 3;
 
 export class FlameGraphRenderer {
   private readonly context: DrawingContext;
@@ -57,8 +72,14 @@ export class FlameGraphRenderer {
     if (scene.font !== this.scene?.font) {
       this.texts.clear();
     }
+    const isFirst = this.scene === undefined;
     this.scene = scene;
-    this.requestPaint();
+    if (isFirst) {
+      // The first picture does not wait for a frame: printing and reporting may take the page as soon as it stands.
+      this.paint();
+    } else {
+      this.requestPaint();
+    }
   }
 
   scrollTo(scrollTopPx: number): void {
@@ -78,6 +99,18 @@ export class FlameGraphRenderer {
   barAt(xPx: number, yPx: number): number {
     const viewport = this.viewport();
     return this.scene !== undefined && viewport !== undefined ? barAtPoint(this.scene.profile, viewport, xPx, yPx) : -1;
+  }
+
+  /** The middle of the visible part of a bar, in CSS pixels of the browser's window; undefined before the first scene. */
+  middleOf(node: number): MenuPoint | undefined {
+    const viewport = this.viewport();
+    if (this.scene === undefined || viewport === undefined) {
+      return undefined;
+    }
+    const { left, top } = this.elements.canvas.getBoundingClientRect();
+    const { leftPx, topPx, widthPx } = barBox(this.scene.profile, viewport, node);
+    const middlePx = Math.min(viewport.heightPx, Math.max(0, topPx + ROW_HEIGHT_PX / 2));
+    return { clientX: left + leftPx + widthPx / 2, clientY: top + middlePx };
   }
 
   /** Measures anew and paints, for when the font has arrived. */
@@ -100,8 +133,7 @@ export class FlameGraphRenderer {
     }
     fitCanvas(this.elements.canvas, scene.size);
     this.context.font = scene.font;
-    const { profile, styles, noteOf, font } = scene;
-    const record = renderFlameGraph(this.context, { profile, viewport, styles, noteOf, font, texts: this.texts });
+    const record = renderFlameGraph(this.context, { ...scene, viewport, texts: this.texts });
     this.placeMarks();
     return record;
   }
@@ -115,17 +147,20 @@ export class FlameGraphRenderer {
     }
   }
 
-  private viewport(): Viewport | undefined {
+  /** What the canvas shows; undefined before the first scene and on a canvas without area. */
+  viewport(): Viewport | undefined {
     const { scene } = this;
     if (scene === undefined || scene.size.widthPx <= 0 || scene.size.heightPx <= 0) {
       return undefined;
     }
-    return { ...windowOf(scene.profile, scene.focusedNode), ...scene.size, scrollTopPx: this.scrollTopPx };
+    const { window, size, orientation, contentHeightPx } = scene;
+    return { ...window, ...size, orientation, contentHeightPx, scrollTopPx: this.scrollTopPx };
   }
 
   private placeMarks() {
     this.placeMark(this.elements.hoverMark, this.hoveredNode);
     this.placeMark(this.elements.cursorMark, this.scene?.cursorNode ?? -1);
+    this.placeMark(this.elements.matchMark, this.scene?.markedNode ?? -1);
   }
 
   private placeMark(mark: HTMLElement, node: number) {
@@ -134,10 +169,10 @@ export class FlameGraphRenderer {
       this.scene !== undefined && viewport !== undefined && node !== -1
         ? barBox(this.scene.profile, viewport, node)
         : undefined;
-    const isVisible = box !== undefined && box.widthPx > 0 && box.topPx > -ROW_HEIGHT_PX;
+    const isVisible = box !== undefined && box.isInWindow && box.topPx > -ROW_HEIGHT_PX;
     mark.style.visibility = isVisible ? 'visible' : 'hidden';
     if (isVisible) {
-      mark.style.width = `${Math.max(2, box.widthPx)}px`;
+      mark.style.width = `${Math.max(LEAST_MARK_PX, box.widthPx)}px`;
       mark.style.transform = `translate(${box.leftPx}px, ${box.topPx}px)`;
     }
   }

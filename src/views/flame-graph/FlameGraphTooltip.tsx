@@ -14,14 +14,24 @@ interface Props {
 
 export function FlameGraphTooltip({ description, element, onResize }: Props) {
   const styles = useStyles2(getStyles);
-  const { name, place, mapping, columns, rows } = description;
+  const { name, place, mapping, columns, rows, remarks } = description;
   useLayoutEffect(onResize, [description, onResize]);
   return (
     <Portal>
       <div ref={element} className={styles.tooltip} data-testid="flame-graph-tooltip">
-        <div className={styles.name}>{name}</div>
-        {place !== undefined && <div className={styles.place}>{place}</div>}
-        {mapping !== undefined && <div className={styles.place}>{mapping}</div>}
+        <div className={styles.name} dir="auto">
+          {name}
+        </div>
+        {place !== undefined && (
+          <div className={styles.place}>
+            <bdi>{place}</bdi>
+          </div>
+        )}
+        {mapping !== undefined && (
+          <div className={styles.place}>
+            <bdi>{mapping}</bdi>
+          </div>
+        )}
         <table className={styles.numbers}>
           <thead>
             <tr>
@@ -44,6 +54,11 @@ export function FlameGraphTooltip({ description, element, onResize }: Props) {
             ))}
           </tbody>
         </table>
+        {remarks.map((remark) => (
+          <div key={remark} className={styles.remark}>
+            {remark}
+          </div>
+        ))}
       </div>
     </Portal>
   );
@@ -74,6 +89,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     overflowWrap: 'anywhere',
   }),
   place: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+  remark: css({ marginTop: theme.spacing(0.75), fontStyle: 'italic' }),
   numbers: css({
     marginTop: theme.spacing(0.75),
     fontVariantNumeric: 'tabular-nums',

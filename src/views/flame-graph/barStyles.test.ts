@@ -1,8 +1,11 @@
 import { createTheme } from '@grafana/data';
 import { diffTrees } from '../../engine/diff/diffTrees';
+import { profileOfTree } from '../profile/profileModel';
+import { DEFAULT_CHOICES } from '../profile/viewChoices';
 import { treeFromText } from '../../engine/tree/treeText';
-import { differenceStep, functionPalette, treeStyles } from './barStyles';
-import { DIFFERENCE_STEPS } from './palette';
+import { functionPalette, mutedIndex, styleIndexOf, treeStyles } from './barStyles';
+import { DIFFERENCE_STEPS } from './differenceScale';
+import { SELF_STEPS } from './selfScale';
 
 const theme = createTheme();
 
@@ -31,25 +34,12 @@ test('names spread over the whole palette', () => {
   expect(new Set(functions.names.map((_, index) => indexOf(index))).size).toBe(36);
 });
 
-test.each([
-  [0.2, 0.2, 0],
-  [0, 0.1, DIFFERENCE_STEPS],
-  [0.1, 0, -DIFFERENCE_STEPS],
-  [0.1, 0.2, DIFFERENCE_STEPS / 2],
-  [0.2, 0.1, -DIFFERENCE_STEPS / 2],
-  [0.1, 0.9, 9],
-  [0, 0, 0],
-  [-0.1, 0.1, DIFFERENCE_STEPS],
-])('a share that goes from %d to %d is step %d', (baseline, comparison, expected) => {
-  expect(differenceStep(baseline, comparison)).toBe(expected);
-});
-
 test('a diff is coloured by the change of the share, not of the amount', () => {
   const diff = diffTrees(treeFromText('a 10\nb 10'), treeFromText('a 20\nb 20\n'));
   if (!diff.ok) {
     throw new Error('the units are the same');
   }
-  const { paletteIndexOf } = treeStyles(diff.value, theme, 'package');
+  const { paletteIndexOf } = treeStyles(profileOfTree(diff.value), theme, DEFAULT_CHOICES);
   expect([0, 1, 2].map(paletteIndexOf)).toEqual([DIFFERENCE_STEPS, DIFFERENCE_STEPS, DIFFERENCE_STEPS]);
 });
 
@@ -60,7 +50,7 @@ test('new and gone functions stand at the ends of the scale, also where a side i
     throw new Error('the units are the same');
   }
   const steps = (tree: typeof diff.value) => {
-    const { paletteIndexOf } = treeStyles(tree, theme, 'package');
+    const { paletteIndexOf } = treeStyles(profileOfTree(tree), theme, DEFAULT_CHOICES);
     return Array.from({ length: tree.length }, (_, node) => [
       tree.functions.names[tree.functionIndex[node]],
       paletteIndexOf(node) - DIFFERENCE_STEPS,
@@ -73,4 +63,34 @@ test('new and gone functions stand at the ends of the scale, also where a side i
     new: DIFFERENCE_STEPS,
   });
   expect(Object.fromEntries(steps(nothing.value))).toMatchObject({ a: -DIFFERENCE_STEPS });
+});
+
+test('compared by value, twice as much of everything is a change', () => {
+  const diff = diffTrees(treeFromText('a 10\nb 10'), treeFromText('a 20\nb 20\n'));
+  if (!diff.ok) {
+    throw new Error('the units are the same');
+  }
+  const { paletteIndexOf } = treeStyles(profileOfTree(diff.value), theme, {
+    ...DEFAULT_CHOICES,
+    compareBy: 'absolute',
+  });
+  expect([0, 1, 2].map(paletteIndexOf)).toEqual(new Array(3).fill(DIFFERENCE_STEPS * 1.5));
+});
+
+test('by self, a bar is coloured by what it uses itself and not by its callees', () => {
+  const tree = treeFromText('outer 0\n  inner 60\nidle 40');
+  const { paletteIndexOf } = treeStyles(profileOfTree(tree), theme, { ...DEFAULT_CHOICES, colorBy: 'self' });
+  const stepOf = (name: string) => paletteIndexOf(tree.functionIndex.indexOf(tree.functions.names.indexOf(name)));
+  expect([stepOf('outer'), stepOf('inner'), stepOf('idle')]).toEqual([0, SELF_STEPS.length - 1, SELF_STEPS.length - 1]);
+});
+
+test('what a store cut off has no colour of a function', () => {
+  const plain = treeFromText('main 1\n  other 2\nother 3');
+  const tree = { ...plain, cutFunction: plain.functions.names.indexOf('other') };
+  const styles = { ...treeStyles(profileOfTree(tree), theme, DEFAULT_CHOICES), focusedRow: 0 };
+  const isMuted = Array.from(
+    { length: tree.length },
+    (_, node) => styleIndexOf(styles, tree, node, 1) === mutedIndex(styles)
+  );
+  expect(isMuted).toEqual([false, false, true, true]);
 });

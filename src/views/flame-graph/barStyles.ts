@@ -1,41 +1,70 @@
 // Which style each bar gets: its function's or its difference's colour, faded above the focus, muted where a search did not find it.
-// Styles are found by index, once per function; nothing is computed or formatted per bar.
+// Styles are found by index; colours of functions once per function, those of scales by arithmetic. Nothing is formatted per bar.
 import { type GrafanaTheme2 } from '@grafana/data';
 import { type BitSet } from '../../base/bitSet';
-
-import { type CallTree, type DiffTree, isDiffTree, type TreeFunctions } from '../../engine/tree/callTree';
-import { type ColorBy } from '../profile/profileViewState';
 import { hashText } from '../../base/hash';
-import { packageOfFunction } from './packageOfFunction';
+import { type CallTree, type DiffTree, isDiffTree, type TreeFunctions } from '../../engine/tree/callTree';
+import { packageOfFunction } from '../../engine/transform/packageOfFunction';
+import { type ProfileModel, type Whole } from '../profile/profileModel';
+import { type ColorBy, type CompareMode } from '../profile/viewChoices';
+import { type Coloring } from './coloring';
+import { DIFFERENCE_STEPS, differenceStep } from './differenceScale';
 import {
   type BarStyle,
   categoricalStyles,
-  DIFFERENCE_STEPS,
   differenceStyles,
   fadedStyles,
+  type MarkColors,
+  markColors,
   mutedStyle,
+  selfStyles,
 } from './palette';
+import { selfStep } from './selfScale';
 
 /** The base colours of a tree in a theme. */
 export interface TreeStyles {
+  readonly coloring: Coloring;
   /** The palette, then the same faded, then the muted style. */
   readonly styles: readonly BarStyle[];
   readonly paletteLength: number;
   /** Row of the palette for a call node. */
   readonly paletteIndexOf: (node: number) => number;
+  readonly marks: MarkColors;
 }
 
-/** The colours of a tree: by package or function, in a diff by the change of the share. */
-export function treeStyles(tree: CallTree | DiffTree, theme: GrafanaTheme2, colorBy: ColorBy): TreeStyles {
-  const palette = isDiffTree(tree) ? differenceStyles(theme) : categoricalStyles(theme);
+/** What colours are made of: a tree and what its shares are of. */
+type Colored = Pick<ProfileModel, 'tree' | 'whole'>;
+
+/** The colours of a profile: by package, function or self, in a diff by the change of the share or of the value. */
+export function treeStyles(profile: Colored, theme: GrafanaTheme2, coloring: Coloring): TreeStyles {
+  const palette = paletteOf(profile.tree, theme, coloring);
   return {
+    coloring,
     styles: [...palette, ...fadedStyles(palette, theme), mutedStyle(theme)],
     paletteLength: palette.length,
-    paletteIndexOf: isDiffTree(tree) ? differenceIndex(tree) : functionIndex(tree, colorBy, palette.length),
+    paletteIndexOf: paletteIndex(profile, coloring, palette.length),
+    marks: markColors(theme),
   };
 }
 
-function functionIndex(tree: CallTree, colorBy: ColorBy, paletteLength: number): (node: number) => number {
+function paletteOf(tree: CallTree, theme: GrafanaTheme2, { colorBy, scheme }: Coloring): readonly BarStyle[] {
+  if (isDiffTree(tree)) {
+    return differenceStyles(theme, scheme);
+  }
+  return colorBy === 'self' ? selfStyles(theme) : categoricalStyles(theme);
+}
+
+function paletteIndex(
+  { tree, whole }: Colored,
+  { colorBy, compareBy }: Coloring,
+  paletteLength: number
+): (node: number) => number {
+  if (isDiffTree(tree)) {
+    return differenceIndex(tree, whole, compareBy);
+  }
+  if (colorBy === 'self') {
+    return (node) => selfStep(tree.self[node], whole.total);
+  }
   const ofFunction = functionPalette(tree.functions, colorBy, paletteLength);
   return (node) => ofFunction(tree.functionIndex[node]);
 }
@@ -49,7 +78,7 @@ const UNKNOWN = 255;
  */
 export function functionPalette(
   functions: TreeFunctions,
-  colorBy: ColorBy,
+  colorBy: Exclude<ColorBy, 'self'>,
   paletteLength: number
 ): (functionIndex: number) => number {
   const known = new Uint8Array(functions.length).fill(UNKNOWN);
@@ -64,22 +93,13 @@ export function functionPalette(
   };
 }
 
-function differenceIndex(tree: DiffTree): (node: number) => number {
-  const baselineWhole = tree.baselineTotal[0];
-  const comparisonWhole = tree.total[0];
+function differenceIndex(tree: DiffTree, whole: Whole, compareBy: CompareMode): (node: number) => number {
+  const { baselineTotal, total } = tree;
+  if (compareBy === 'absolute') {
+    return (node) => differenceStep(baselineTotal[node], total[node]) + DIFFERENCE_STEPS;
+  }
   return (node) =>
-    differenceStep(share(tree.baselineTotal[node], baselineWhole), share(tree.total[node], comparisonWhole)) +
-    DIFFERENCE_STEPS;
-}
-
-/**
- * The step of a change between two shares, from -DIFFERENCE_STEPS (gone) to DIFFERENCE_STEPS (new). It is the difference in
- * relation to the larger side, so doubling and halving are equally strong and no value is out of bounds or not a number.
- */
-export function differenceStep(baselineShare: number, comparisonShare: number): number {
-  const larger = Math.max(Math.abs(baselineShare), Math.abs(comparisonShare));
-  const change = larger === 0 ? 0 : (comparisonShare - baselineShare) / larger;
-  return Math.round(Math.min(1, Math.max(-1, change)) * DIFFERENCE_STEPS);
+    differenceStep(share(baselineTotal[node], whole.baselineTotal), share(total[node], whole.total)) + DIFFERENCE_STEPS;
 }
 
 function share(value: number, whole: number): number {
@@ -94,10 +114,11 @@ export interface BarStyles extends TreeStyles {
   readonly focusedRow: number;
 }
 
-/** Row of `styles` for a call node of `tree` that lies in `row`. */
+/** Row of `styles` for a call node of `tree` that lies in `row`. What a store cut off is no function and has no colour of one. */
 export function styleIndexOf(barStyles: BarStyles, tree: CallTree, node: number, row: number): number {
   const { matched, paletteLength } = barStyles;
-  if (matched !== undefined && !matched.has(tree.functionIndex[node])) {
+  const functionIndex = tree.functionIndex[node];
+  if (functionIndex === tree.cutFunction || (matched !== undefined && !matched.has(functionIndex))) {
     return mutedIndex(barStyles);
   }
   return barStyles.paletteIndexOf(node) + (row < barStyles.focusedRow ? paletteLength : 0);

@@ -1,7 +1,9 @@
 // What is said about one bar: in the tooltip as a small table, and to a screen reader as one sentence.
-import { isDiffTree } from '../../engine/tree/callTree';
+import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { type ProfileModel } from '../profile/profileModel';
 import { formatShare, formatShareChange, percent, type ValueFormat } from '../profile/valueFormat';
+import { type CompareMode } from '../profile/viewChoices';
+import { isOneSided } from './differenceScale';
 
 /** Everything that the tooltip of a bar shows. */
 export interface BarDescription {
@@ -14,6 +16,8 @@ export interface BarDescription {
   readonly valueName: string;
   readonly columns: readonly string[];
   readonly rows: readonly DescriptionRow[];
+  /** What else has to be known to read the numbers, a sentence each. */
+  readonly remarks: readonly string[];
 }
 
 export interface DescriptionRow {
@@ -22,14 +26,18 @@ export interface DescriptionRow {
   readonly cells: readonly string[];
 }
 
-/** Describes a call node; shares of the focus are given while another node than the root is focused. */
-export function describeBar(
-  profile: ProfileModel,
-  node: number,
-  focusedNode: number,
-  format: ValueFormat
-): BarDescription {
-  const { tree } = profile;
+/** What a description depends on beside the bar. */
+export interface DescriptionContext {
+  readonly profile: ProfileModel;
+  /** Shares of the focus are given while another node than the root is focused. */
+  readonly focusedNode: number;
+  readonly format: ValueFormat;
+  readonly isApproximate?: boolean;
+}
+
+/** Describes a call node. */
+export function describeBar(context: DescriptionContext, node: number): BarDescription {
+  const { tree } = context.profile;
   const index = tree.functionIndex[node];
   const fileName = tree.functions.fileNames[index];
   const line = tree.line?.[node] ?? tree.functions.startLines[index];
@@ -37,44 +45,63 @@ export function describeBar(
     name: tree.functions.names[index],
     place: fileName === '' ? undefined : line > 0 ? `${fileName}:${line}` : fileName,
     mapping: tree.functions.mappings[index] || undefined,
-    valueName: format.name,
-    ...(isDiffTree(tree) ? diffRows(profile, node, format) : singleRows(profile, node, focusedNode, format)),
+    valueName: context.format.name,
+    ...(isDiffTree(tree) ? diffNumbers(tree, context, node) : singleNumbers(context, node)),
+    remarks: remarksOn(context, node),
   };
+}
+
+function remarksOn({ profile: { tree }, isApproximate }: DescriptionContext, node: number): string[] {
+  if (tree.functionIndex[node] === tree.cutFunction) {
+    return ['Not a function: what the store cut off to keep the answer small.'];
+  }
+  const side = isDiffTree(tree) ? isOneSided(tree.baselineTotal[node], tree.total[node]) : undefined;
+  return [
+    ...(side === 'new' ? ['New: the baseline does not have this call.'] : []),
+    ...(side === 'vanished' ? ['Vanished: only the baseline has this call.'] : []),
+    ...(isApproximate === true ? ['Approximate: the stacks were made up from a call graph.'] : []),
+  ];
 }
 
 type Numbers = Pick<BarDescription, 'columns' | 'rows'>;
 
-function singleRows({ tree }: ProfileModel, node: number, focusedNode: number, format: ValueFormat): Numbers {
+function singleNumbers({ profile, focusedNode, format }: DescriptionContext, node: number): Numbers {
+  const { tree, whole } = profile;
   const [total, self] = [tree.total[node], tree.self[node]];
-  const rows = [
-    { label: format.name, cells: [format.value(total), format.value(self)] },
-    { label: 'of total', cells: [formatShare(total, tree.total[0]), formatShare(self, tree.total[0])] },
-  ];
-  if (focusedNode > 0) {
-    const whole = tree.total[focusedNode];
-    rows.push({
-      label: 'of focus',
-      cells: [formatShare(Math.min(total, whole), whole), formatShare(Math.min(self, whole), whole)],
-    });
-  }
-  return { columns: ['Total', 'Self'], rows };
+  const shares = (label: string, of: number) => ({
+    label,
+    cells: [formatShare(total, of), formatShare(self, of)],
+  });
+  const focused = tree.total[focusedNode];
+  return {
+    columns: ['Total', 'Self'],
+    rows: [
+      { label: format.name, cells: [format.value(total), format.value(self)] },
+      shares('of total', whole.total),
+      // A caller of the focus holds all of it, and no more of it than that.
+      ...(focusedNode > 0 ? [{ label: 'of focus', cells: [total, self].map((value) => shareOf(value, focused)) }] : []),
+    ],
+  };
 }
 
-function diffRows({ tree }: ProfileModel, node: number, format: ValueFormat): Numbers {
-  if (!isDiffTree(tree)) {
-    return { columns: [], rows: [] };
-  }
-  const [baselineWhole, whole] = [tree.baselineTotal[0], tree.total[0]];
+function shareOf(value: number, focused: number): string {
+  return formatShare(Math.min(value, focused), focused);
+}
+
+function diffNumbers(tree: DiffTree, { profile, focusedNode, format }: DescriptionContext, node: number): Numbers {
+  const { whole } = profile;
+  const shares = (label: string, baseline: number, comparison: number, baselineOf: number, comparisonOf: number) => ({
+    label,
+    cells: [
+      formatShare(baseline, baselineOf),
+      formatShare(comparison, comparisonOf),
+      formatShareChange(percent(comparison, comparisonOf) - percent(baseline, baselineOf)),
+    ],
+  });
   const sides = (label: string, baseline: number, comparison: number) => [
     { label, cells: [format.value(baseline), format.value(comparison), format.difference(comparison - baseline)] },
-    {
-      label: 'of total',
-      cells: [
-        formatShare(baseline, baselineWhole),
-        formatShare(comparison, whole),
-        formatShareChange(percent(comparison, whole) - percent(baseline, baselineWhole)),
-      ],
-    },
+    shares('of total', baseline, comparison, whole.baselineTotal, whole.total),
+    ...(focusedNode > 0 ? [shares('of focus', ...withinFocus(tree, focusedNode, baseline, comparison))] : []),
   ];
   return {
     columns: ['Baseline', 'Comparison', 'Difference'],
@@ -85,17 +112,40 @@ function diffRows({ tree }: ProfileModel, node: number, format: ValueFormat): Nu
   };
 }
 
-/** The figure at a bar's right end: its share of the total, in a diff the change of that share. */
-export function barNote({ tree }: ProfileModel, node: number): string {
-  return isDiffTree(tree)
-    ? formatShareChange(
-        percent(tree.total[node], tree.total[0]) - percent(tree.baselineTotal[node], tree.baselineTotal[0])
-      )
-    : formatShare(tree.total[node], tree.total[0]);
+function withinFocus(
+  tree: DiffTree,
+  focusedNode: number,
+  baseline: number,
+  comparison: number
+): [number, number, number, number] {
+  const [baselineOf, comparisonOf] = [tree.baselineTotal[focusedNode], tree.total[focusedNode]];
+  return [Math.min(baseline, baselineOf), Math.min(comparison, comparisonOf), baselineOf, comparisonOf];
+}
+
+/**
+ * The figure at a bar's right end: its share of the total; in a diff how that share, or the value, has changed, and "new" or "vanished"
+ * where only one side has the call.
+ */
+export function barNote(
+  { tree, whole }: ProfileModel,
+  node: number,
+  compareBy: CompareMode,
+  format: ValueFormat
+): string {
+  if (!isDiffTree(tree)) {
+    return formatShare(tree.total[node], whole.total);
+  }
+  const [baseline, comparison] = [tree.baselineTotal[node], tree.total[node]];
+  const change =
+    compareBy === 'share'
+      ? formatShareChange(percent(comparison, whole.total) - percent(baseline, whole.baselineTotal))
+      : format.difference(comparison - baseline);
+  const side = tree.functionIndex[node] === tree.cutFunction ? undefined : isOneSided(baseline, comparison);
+  return side === undefined ? change : `${side} ${change}`;
 }
 
 /** The description as a sentence for a screen reader. */
-export function spokenDescription({ name, place, columns, rows }: BarDescription): string {
+export function spokenDescription({ name, place, columns, rows, remarks }: BarDescription): string {
   const numbers = columns.map((column, index) => `${column} ${rows.map(({ cells }) => cells[index]).join(', ')}`);
-  return [name, ...(place === undefined ? [] : [place]), ...numbers].join('. ');
+  return [name, ...(place === undefined ? [] : [place]), ...numbers, ...remarks].join('. ');
 }

@@ -28,6 +28,18 @@ test('characters outside the basic plane are not torn apart', () => {
   expect(new TextFitter(sevenPerCharacter).fit('🔥🔥🔥🔥', 21)).toBe('🔥🔥…');
 });
 
+test.each([
+  ['an accent stays on its letter', 'cafe\u0301s', 35, 'caf…'],
+  ['a family stays together', 'a👩‍👩‍👧b👩‍👩‍👧', 63, 'a👩‍👩‍👧b…'],
+  ['a skin tone stays on its hand', 'ab👍🏽cd', 28, 'ab…'],
+])('%s', (_, name, availablePx, expected) => {
+  expect(new TextFitter(sevenPerCharacter).fit(name, availablePx)).toBe(expected);
+});
+
+test('half a character in the data does no harm', () => {
+  expect(new TextFitter(sevenPerCharacter).fit('a\ud83db\udd25c', 28)).toBe('a\ud83db…');
+});
+
 test('each character is measured once, whatever the names', () => {
   const measured: string[] = [];
   const texts = new TextFitter((text) => {

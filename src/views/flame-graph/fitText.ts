@@ -41,7 +41,7 @@ export class TextFitter {
       if (widthPx > availablePx || index > MAX_LENGTH) {
         return cutAt === 0 ? '' : text.slice(0, cutAt) + ELLIPSIS;
       }
-      if (widthPx <= beforeEllipsisPx) {
+      if (widthPx <= beforeEllipsisPx && !isJoined(character, text, index)) {
         cutAt = index;
       }
     }
@@ -75,6 +75,19 @@ export class TextFitter {
     }
     return widthPx;
   }
+}
+
+/** Accents, variation selectors, skin tones and joiners belong to the character before them. */
+const continues = /^(?:\p{M}|\p{Emoji_Modifier}|\u200d)$/u;
+const JOINER = 0x200d;
+
+/** True where a cut before `index`, behind `character`, would tear apart what is read as one character. */
+function isJoined(character: number, text: string, index: number): boolean {
+  const next = text.codePointAt(index) ?? 0;
+  if (character < ASCII_LENGTH && next < ASCII_LENGTH) {
+    return false;
+  }
+  return character === JOINER || continues.test(String.fromCodePoint(next));
 }
 
 /** True for a character that takes two UTF-16 units. */

@@ -1,14 +1,19 @@
 import { createTheme } from '@grafana/data';
 import { BitSet } from '../../base/bitSet';
+import { diffTrees } from '../../engine/diff/diffTrees';
 import { type CallTree } from '../../engine/tree/callTree';
 import { generateTree } from '../../engine/tree/generateTree.testHelper';
+import { DEFAULT_CHOICES } from '../profile/viewChoices';
 import { treeFromText } from '../../engine/tree/treeText';
+import { plainFormat } from '../profile/plainFormat.testHelper';
 import { type ProfileModel, profileOfTree } from '../profile/profileModel';
 import { barNote } from './describeBar';
+import { callsByRow } from './callsByRow';
 import { type BarStyles, mutedIndex, treeStyles } from './barStyles';
 import { TextFitter } from './fitText';
 import { RecordingContext } from './recordingContext.testHelper';
-import { type Picture, renderFlameGraph } from './renderFlameGraph';
+import { type Picture } from './picture';
+import { renderFlameGraph } from './renderFlameGraph';
 import { ROW_HEIGHT_PX, type Viewport, windowOf } from './viewport';
 
 const theme = createTheme();
@@ -21,7 +26,7 @@ main 3
     hash 4
 `);
 
-interface Look {
+interface Look extends Pick<Picture, 'matches' | 'outlined'> {
   readonly viewport?: Partial<Viewport>;
   readonly focusedNode?: number;
   readonly styles?: Partial<BarStyles>;
@@ -30,7 +35,7 @@ interface Look {
 function picture(
   profile: ProfileModel,
   context: RecordingContext,
-  { viewport, focusedNode = 0, styles }: Look = {}
+  { viewport, focusedNode = 0, styles, matches, outlined }: Look = {}
 ): Picture {
   return {
     profile,
@@ -39,11 +44,19 @@ function picture(
       widthPx: 1000,
       heightPx: 400,
       scrollTopPx: 0,
+      contentHeightPx: profile.layout.rowCount * ROW_HEIGHT_PX,
+      orientation: 'rootAtTop',
       pixelRatio: 1,
       ...viewport,
     },
-    styles: { ...treeStyles(profile.tree, theme, 'function'), focusedRow: profile.tree.depth[focusedNode], ...styles },
-    noteOf: (node) => barNote(profile, node),
+    styles: {
+      ...treeStyles(profile, theme, { ...DEFAULT_CHOICES, colorBy: 'function' }),
+      focusedRow: profile.tree.depth[focusedNode],
+      ...styles,
+    },
+    noteOf: (node) => barNote(profile, node, 'share', plainFormat),
+    matches,
+    outlined,
     texts: new TextFitter((text) => context.measureText(text).width),
     font: '12px sans-serif',
   };
@@ -155,7 +168,10 @@ describe('a tree of a million nodes', () => {
     const context = new RecordingContext();
     const look = picture(profile, context, { focusedNode: 1, viewport: { scrollTopPx: 100 } });
     const visited: number[] = [];
-    const watched = { ...look, styles: { ...look.styles, paletteIndexOf: (node: number) => visited.push(node) && 0 } };
+    // Where everything matches, every visited bar is asked for its colour.
+    const matched = bitsOf(profile.tree, () => true);
+    const paletteIndexOf = (node: number) => visited.push(node) && 0;
+    const watched = { ...look, styles: { ...look.styles, matched, paletteIndexOf } };
     const record = renderFlameGraph(context, watched);
     expect(visited).toHaveLength(record.visited);
     const { fromValue, toValue } = look.viewport;
@@ -190,3 +206,76 @@ test('a profile without any value draws nothing', () => {
   const { record } = draw(treeFromText('main 0'));
   expect(record).toEqual({ bars: 0, labels: 0, visited: 0 });
 });
+
+test('with the root at the bottom, callees lie above', () => {
+  const heightPx = 4 * ROW_HEIGHT_PX;
+  const { context } = draw(tree, { viewport: { orientation: 'rootAtBottom', heightPx, widthPx: 200 } });
+  expect(context.toText()).toBe(
+    ['      [hash  ]', '    [][work  ]', '[id][main          ]', '[total             ]'].join('\n')
+  );
+});
+
+describe('matches too narrow to be drawn', () => {
+  const lines = Array.from(
+    { length: 30_000 },
+    (_, index) => `f${100_000 + index}${index % 600 === 0 ? '_needle' : ''} 1`
+  );
+  const thin = treeFromText([...lines, 'wide 30000'].join('\n'));
+  const matched = bitsOf(thin, (name) => name.endsWith('needle'));
+  const matches = callsByRow(thin, 2, matched);
+
+  test('have marks in their place, no more than there are pixels', () => {
+    const { context, styles } = draw(thin, { styles: { matched }, matches });
+    const marks = context.boxes.filter(({ fill }) => fill === styles.marks.match);
+    expect(marks.map(({ x }) => x)).toEqual(Array.from({ length: 50 }, (_, index) => index * 10));
+  });
+
+  test('share marks where they are dense: there are never more than pixels', () => {
+    const all = bitsOf(thin, (name) => name.startsWith('f1'));
+    const { context, styles } = draw(thin, { styles: { matched: all }, matches: callsByRow(thin, 2, all) });
+    const marks = context.boxes.filter(({ fill }) => fill === styles.marks.match);
+    expect(marks).toEqual([expect.objectContaining({ x: 0, widthPx: 501 })]);
+  });
+
+  test('have none where they have a bar', () => {
+    const zoomed = { fromValue: 0, toValue: 200 };
+    const { context, styles } = draw(thin, { styles: { matched }, matches, viewport: zoomed });
+    expect(context.boxes.filter(({ fill }) => fill === styles.marks.match)).toEqual([]);
+  });
+});
+
+test('functions that another panel points at are outlined, narrow ones marked', () => {
+  const thin = treeFromText('here 5000\nthere 4999\n  here 1');
+  const functions = bitsOf(thin, (name) => name === 'here');
+  const { context, styles } = draw(thin, { outlined: callsByRow(thin, 3, functions) });
+  const outlines = context.boxes.filter(({ fill }) => fill === styles.marks.outline);
+  expect(outlines.slice(0, 4).map(({ x, widthPx }) => [x, widthPx])).toEqual([
+    [0, 500],
+    [0, 500],
+    [0, 2],
+    [498, 2],
+  ]);
+  expect(outlines.slice(4).every(({ y }) => y >= 2 * ROW_HEIGHT_PX)).toBe(true);
+  expect(outlines).toHaveLength(8);
+});
+
+test('in a diff new bars stand on a line and vanished ones on dashes', () => {
+  const diff = diffTrees(treeFromText('gone 10\nkept 10'), treeFromText('kept 10\nnovel 10'));
+  if (!diff.ok) {
+    throw new Error('the units are the same');
+  }
+  const { context } = draw(diff.value, { viewport: { widthPx: 300 } });
+  const feet = context.boxes.filter(({ y }) => y === 2 * ROW_HEIGHT_PX - 3);
+  const within = (from: number, to: number) => feet.filter(({ x }) => x >= from && x < to).length;
+  expect([within(0, 100), within(100, 200), within(200, 300)]).toEqual([15, 0, 1]);
+});
+
+function bitsOf({ functions }: CallTree, isWanted: (name: string) => boolean): BitSet {
+  const bits = new BitSet(functions.length);
+  functions.names.forEach((name, index) => {
+    if (isWanted(name)) {
+      bits.add(index);
+    }
+  });
+  return bits;
+}

@@ -7,6 +7,7 @@ export interface RendererRefs {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly hoverMark: RefObject<HTMLDivElement | null>;
   readonly cursorMark: RefObject<HTMLDivElement | null>;
+  readonly matchMark: RefObject<HTMLDivElement | null>;
 }
 
 export function useFlameGraphRenderer(scene: Scene): RendererRefs {
@@ -14,23 +15,29 @@ export function useFlameGraphRenderer(scene: Scene): RendererRefs {
   const canvas = useRef<HTMLCanvasElement>(null);
   const hoverMark = useRef<HTMLDivElement>(null);
   const cursorMark = useRef<HTMLDivElement>(null);
+  const matchMark = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
-    if (canvas.current === null || hoverMark.current === null || cursorMark.current === null) {
+    const [hover, cursor, match] = [hoverMark.current, cursorMark.current, matchMark.current];
+    if (canvas.current === null || hover === null || cursor === null || match === null) {
       return undefined;
     }
     const created = new FlameGraphRenderer({
       canvas: canvas.current,
-      hoverMark: hoverMark.current,
-      cursorMark: cursorMark.current,
+      hoverMark: hover,
+      cursorMark: cursor,
+      matchMark: match,
     });
     renderer.current = created;
     // Grafana's font may arrive after the first paint; jsdom has no font set.
     const fonts: FontFaceSet | undefined = document.fonts;
     const onFontChange = () => created.fontChanged();
+    const onPrint = () => created.paint();
     fonts?.addEventListener('loadingdone', onFontChange);
+    window.addEventListener('beforeprint', onPrint);
     return () => {
       fonts?.removeEventListener('loadingdone', onFontChange);
+      window.removeEventListener('beforeprint', onPrint);
       created.dispose();
       renderer.current = null;
     };
@@ -38,5 +45,5 @@ export function useFlameGraphRenderer(scene: Scene): RendererRefs {
 
   useLayoutEffect(() => renderer.current?.show(scene), [scene]);
 
-  return { renderer, canvas, hoverMark, cursorMark };
+  return { renderer, canvas, hoverMark, cursorMark, matchMark };
 }

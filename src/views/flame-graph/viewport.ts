@@ -2,6 +2,8 @@
 import { lowerBound } from '../../base/bisect';
 import { barAt, nextBarAtLeast } from '../../engine/layout/flameLayout';
 import { type ProfileModel } from '../profile/profileModel';
+import { type Orientation } from '../profile/viewChoices';
+import { type Zoom } from './zoom';
 
 /** Distance from one row to the next; Grafana's own flame graph has the same. */
 export const ROW_HEIGHT_PX = 22;
@@ -17,7 +19,11 @@ export interface Viewport {
   readonly toValue: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Distance from the upper end of all rows to the upper edge of the canvas. */
   readonly scrollTopPx: number;
+  /** Height of all rows together; with the root at the bottom, rows are counted from its end. */
+  readonly contentHeightPx: number;
+  readonly orientation: Orientation;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
 }
@@ -29,15 +35,28 @@ export function pixelsPerValue({ fromValue, toValue, widthPx }: Viewport): numbe
 
 /** The rows that are at least partly visible, [from, to). */
 export function visibleRows(viewport: Viewport, rowCount: number): { readonly from: number; readonly to: number } {
-  const from = Math.max(0, Math.floor(viewport.scrollTopPx / ROW_HEIGHT_PX));
-  const to = Math.min(rowCount, Math.ceil((viewport.scrollTopPx + viewport.heightPx) / ROW_HEIGHT_PX));
+  const edges = [fromRootPx(viewport, 0), fromRootPx(viewport, viewport.heightPx)];
+  const from = Math.max(0, Math.floor(Math.min(...edges) / ROW_HEIGHT_PX));
+  const to = Math.min(rowCount, Math.ceil(Math.max(...edges) / ROW_HEIGHT_PX));
   return { from, to: Math.max(from, to) };
+}
+
+/** Upper edge of a row on the canvas; negative above it. */
+export function rowTopPx({ orientation, scrollTopPx, contentHeightPx }: Viewport, row: number): number {
+  return orientation === 'rootAtTop'
+    ? row * ROW_HEIGHT_PX - scrollTopPx
+    : contentHeightPx - (row + 1) * ROW_HEIGHT_PX - scrollTopPx;
+}
+
+/** Distance of a point of the canvas from the root's end of all rows. */
+function fromRootPx({ orientation, scrollTopPx, contentHeightPx }: Viewport, yPx: number): number {
+  return orientation === 'rootAtTop' ? scrollTopPx + yPx : contentHeightPx - scrollTopPx - yPx;
 }
 
 /** The bar under a point of the canvas, -1 for none. */
 export function barAtPoint(profile: ProfileModel, viewport: Viewport, xPx: number, yPx: number): number {
   const scale = pixelsPerValue(viewport);
-  const row = Math.floor((yPx + viewport.scrollTopPx) / ROW_HEIGHT_PX);
+  const row = Math.floor(fromRootPx(viewport, yPx) / ROW_HEIGHT_PX);
   if (scale === 0 || xPx < 0 || xPx >= viewport.widthPx || row < 0 || row >= profile.layout.rowCount) {
     return -1;
   }
@@ -50,27 +69,57 @@ export interface BarBox {
   readonly leftPx: number;
   readonly topPx: number;
   readonly widthPx: number;
+  /** False for a bar left or right of the canvas; one in it may still be too narrow to be seen. */
+  readonly isInWindow: boolean;
 }
 
 /** The visible part of a call node's bar: cut off at the canvas's left and right edges. */
 export function barBox(profile: ProfileModel, viewport: Viewport, node: number): BarBox {
   const scale = pixelsPerValue(viewport);
   const from = (profile.layout.start[node] - viewport.fromValue) * scale;
+  const to = from + profile.layout.width[node] * scale;
   const leftPx = Math.min(Math.max(0, from), viewport.widthPx);
-  const rightPx = Math.min(Math.max(0, from + profile.layout.width[node] * scale), viewport.widthPx);
+  const rightPx = Math.min(Math.max(0, to), viewport.widthPx);
   return {
+    isInWindow: scale > 0 && from < viewport.widthPx && (to > 0 || from >= 0),
     leftPx,
-    topPx: profile.tree.depth[node] * ROW_HEIGHT_PX - viewport.scrollTopPx,
+    topPx: rowTopPx(viewport, profile.tree.depth[node]),
     widthPx: rightPx - leftPx,
   };
 }
 
+/** What a canvas shows from left to right, in value units. */
+export interface ValueWindow {
+  readonly fromValue: number;
+  readonly toValue: number;
+}
+
 /** The values that a focused node spans: its bar fills the canvas. */
-export function windowOf(
-  { layout }: ProfileModel,
-  node: number
-): { readonly fromValue: number; readonly toValue: number } {
+export function windowOf({ layout }: ProfileModel, node: number): ValueWindow {
   return { fromValue: layout.start[node], toValue: layout.start[node] + layout.width[node] };
+}
+
+/** The part of a focused node's values that a zoom leaves. */
+export function zoomedWindow({ layout }: ProfileModel, focusedNode: number, { from, to }: Zoom): ValueWindow {
+  const [start, width] = [layout.start[focusedNode], layout.width[focusedNode]];
+  return { fromValue: start + from * width, toValue: start + to * width };
+}
+
+/** The part of a focused node's values that a call node has, 0 to 1; a caller of the focus has all of it. */
+export function partOf(
+  { layout }: ProfileModel,
+  focusedNode: number,
+  node: number
+): { readonly from: number; readonly to: number } {
+  const [start, width] = [layout.start[focusedNode], layout.width[focusedNode]];
+  const part = (value: number) => (width > 0 ? Math.min(1, Math.max(0, (value - start) / width)) : 0);
+  return { from: part(layout.start[node]), to: part(layout.start[node] + layout.width[node]) };
+}
+
+/** The middle of a call node within a focused node's values, 0 to 1. */
+export function centreOf(profile: ProfileModel, focusedNode: number, node: number): number {
+  const { from, to } = partOf(profile, focusedNode, node);
+  return (from + to) / 2;
 }
 
 /**
@@ -98,11 +147,14 @@ function hasBarInRow({ tree, layout }: ProfileModel, focusedNode: number, row: n
   return nextBarAtLeast(layout, from, to, minWidth) < to;
 }
 
-/** The scroll position nearest to the present one that shows a row whole, with the row above it where there is room. */
-export function scrollTopShowingRow(row: number, scrollTopPx: number, heightPx: number): number {
-  const top = row * ROW_HEIGHT_PX;
-  if (top - ROW_HEIGHT_PX < scrollTopPx) {
-    return Math.max(0, Math.min(scrollTopPx, top - ROW_HEIGHT_PX));
+/** The scroll position nearest to the present one that shows a row whole, with the row before it where there is room. */
+export function scrollTopShowingRow(viewport: Viewport, row: number): number {
+  const { scrollTopPx, heightPx, contentHeightPx, orientation } = viewport;
+  const top = rowTopPx(viewport, row) + scrollTopPx;
+  const bottom = top + ROW_HEIGHT_PX;
+  const [before, after] = orientation === 'rootAtTop' ? [ROW_HEIGHT_PX, 0] : [0, ROW_HEIGHT_PX];
+  if (top - before < scrollTopPx) {
+    return Math.max(0, top - before);
   }
-  return Math.max(scrollTopPx, top + ROW_HEIGHT_PX - heightPx);
+  return Math.max(scrollTopPx, Math.min(bottom + after, contentHeightPx) - heightPx);
 }

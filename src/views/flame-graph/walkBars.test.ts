@@ -1,7 +1,6 @@
 import { treeFromText } from '../../engine/tree/treeText';
 import { profileOfTree } from '../profile/profileModel';
 import { type Step, walkBars } from './walkBars';
-import { actionOfKey } from './useBarKeys';
 
 const profile = profileOfTree(
   treeFromText(`
@@ -46,30 +45,4 @@ test('the way stays on the canvas of the focused bar', () => {
   expect(walk('main', 'left', 'work')).toBe('main');
   expect(walk('main', 'callee', 'parse')).toBe('parse');
   expect(walk('hash', 'root', 'work')).toBe('work');
-});
-
-describe('keys', () => {
-  const standing = { profile, focusedNode: 0, cursorNode: nodeOf('work'), minWidth: 0 };
-  const step = (name: string) => ({ name, fileName: '' });
-
-  test('arrows move the cursor, the first one to the focused bar', () => {
-    expect(actionOfKey('ArrowUp', standing)).toEqual({ type: 'cursorMoved', path: [step('main')] });
-    expect(actionOfKey('ArrowUp', { ...standing, cursorNode: -1, focusedNode: nodeOf('parse') })).toEqual({
-      type: 'cursorMoved',
-      path: [step('main'), step('parse')],
-    });
-  });
-
-  test('Enter focuses, Backspace goes back, Escape shows the whole', () => {
-    expect(actionOfKey('Enter', standing)).toEqual({ type: 'focused', path: [step('main'), step('work')] });
-    expect(actionOfKey('Backspace', standing)).toEqual({ type: 'wentBack' });
-    expect(actionOfKey('Escape', { ...standing, focusedNode: nodeOf('main') })).toEqual({ type: 'focused', path: [] });
-  });
-
-  test('keys that mean nothing here are left to Grafana', () => {
-    expect(actionOfKey('Escape', standing)).toBeUndefined();
-    expect(actionOfKey('Enter', { ...standing, cursorNode: -1 })).toBeUndefined();
-    expect(actionOfKey('e', standing)).toBeUndefined();
-    expect(actionOfKey('Tab', standing)).toBeUndefined();
-  });
 });

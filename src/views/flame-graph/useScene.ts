@@ -1,0 +1,81 @@
+// What is painted, from what is shown: the window of the zoom, the height of all rows worth scrolling to, and the calls to be marked.
+import { useTheme2 } from '@grafana/ui';
+import { useCallback, useMemo } from 'react';
+import { type BitSet } from '../../base/bitSet';
+import { type ProfileModel } from '../profile/profileModel';
+import { type CallsByRow, callsByRow, rowsWithCalls } from './callsByRow';
+import { barNote } from './describeBar';
+import { type FlameGraphModel } from './flameGraphModel';
+import { type CanvasSize, type Scene } from './FlameGraphRenderer';
+import { MIN_BAR_WIDTH_PX, ROW_HEIGHT_PX, visibleRowCount, zoomedWindow } from './viewport';
+import { type Zoom } from './zoom';
+
+interface SceneOfModel {
+  readonly scene: Scene;
+  /** Narrower bars cannot be seen; in value units. */
+  readonly minWidth: number;
+}
+
+export function useScene(model: FlameGraphModel, zoom: Zoom, size: CanvasSize): SceneOfModel {
+  const { profile, focusedNode, cursorNode, markedNode, barStyles, format, orientation } = model;
+  const font = `12px ${useTheme2().typography.fontFamily}`;
+  const { compareBy } = barStyles.coloring;
+  const noteOf = useCallback((node: number) => barNote(profile, node, compareBy, format), [profile, compareBy, format]);
+  const matches = useCalls(profile, barStyles.matched);
+  const outlined = useCalls(profile, model.highlighted);
+  const window = useMemo(() => zoomedWindow(profile, focusedNode, zoom), [profile, focusedNode, zoom]);
+  const minWidth = size.widthPx > 0 ? ((window.toValue - window.fromValue) / size.widthPx) * MIN_BAR_WIDTH_PX : 0;
+  const rowCount = useMemo(
+    () =>
+      Math.max(
+        visibleRowCount(profile, focusedNode, minWidth),
+        matches === undefined ? 0 : rowsWithCalls(matches, focusedNode, profile.tree.subtreeEnd[focusedNode]),
+        rowsDownTo(profile, cursorNode),
+        rowsDownTo(profile, markedNode)
+      ),
+    [profile, focusedNode, minWidth, matches, cursorNode, markedNode]
+  );
+  const contentHeightPx = Math.max(size.heightPx, rowCount * ROW_HEIGHT_PX);
+  const scene = useMemo(
+    () => ({
+      profile,
+      window,
+      orientation,
+      contentHeightPx,
+      cursorNode,
+      markedNode,
+      styles: barStyles,
+      matches,
+      outlined,
+      noteOf,
+      font,
+      size,
+    }),
+    [
+      profile,
+      window,
+      orientation,
+      contentHeightPx,
+      cursorNode,
+      markedNode,
+      barStyles,
+      matches,
+      outlined,
+      noteOf,
+      font,
+      size,
+    ]
+  );
+  return { scene, minWidth };
+}
+
+function useCalls({ tree, layout }: ProfileModel, functions: BitSet | undefined): CallsByRow | undefined {
+  return useMemo(
+    () => (functions === undefined ? undefined : callsByRow(tree, layout.rowCount, functions)),
+    [tree, layout, functions]
+  );
+}
+
+function rowsDownTo({ tree }: ProfileModel, node: number): number {
+  return node === -1 ? 0 : tree.depth[node] + 1;
+}
