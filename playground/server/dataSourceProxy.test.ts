@@ -31,6 +31,7 @@ beforeEach(async () => {
     basicAuth: false,
     basicAuthUser: '',
     withCredentials: false,
+    version: 1,
     jsonData: {},
     secureJsonData: {},
   };

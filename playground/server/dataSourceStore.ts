@@ -21,7 +21,7 @@ export class DataSourceStore {
   /** The changed data source; undefined when there is none of that uid. */
   update(uid: string, changes: YamlObject): DataSource | undefined {
     const known = this.byUid.get(uid);
-    const changed = known && mergeSettings(known, changes);
+    const changed = known && { ...mergeSettings(known, changes), version: known.version + 1 };
     if (changed !== undefined) {
       this.byUid.set(uid, changed);
     }

@@ -44,6 +44,7 @@ beforeAll(async () => {
     metricsFile: path.join(folder, 'metrics.om'),
     environment: provisioningEnvironment({}, url, {}),
     extraDataSources: [],
+    extraDashboards: [],
     grafanaVersion: '1.2.3',
     range: { fromMs: 1, toMs: 2 },
   });

@@ -36,6 +36,8 @@ export interface Served {
   readonly environment: Environment;
   /** Beside the provisioned ones. */
   readonly extraDataSources: readonly DataSource[];
+  /** Behind the shipped and the provisioned ones. */
+  readonly extraDashboards: readonly Dashboard[];
   readonly grafanaVersion: string;
   readonly range?: RecordedRange;
 }
@@ -54,7 +56,10 @@ export function playgroundRoutes(served: Served): PlaygroundRoutes {
   const plugins = applyAppSettings(metas, pluginsFolder, environment);
   const provisioned = provisionedDataSources(path.join(provisioningFolder, 'datasources'), environment);
   const dataSources = new DataSourceStore([...provisioned, ...served.extraDataSources]);
-  const dashboards = findDashboards(built, provisioningFolder, provisioned, environment);
+  const dashboards = [
+    ...findDashboards(built, provisioningFolder, provisioned, environment),
+    ...served.extraDashboards,
+  ];
   // Asked anew for every page: data sources may have been edited.
   const boot = () => bootData({ url, plugins, dataSources: dataSources.list(), grafanaVersion });
   const bundleUrl = `/host/${path.basename(hostFolder)}`;

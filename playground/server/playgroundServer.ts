@@ -13,6 +13,7 @@ import { closeServer, listenOnLoopback } from './http/loopbackServer';
 import { routeRequests } from './http/router';
 import { PlaygroundError } from './playgroundError';
 import { playgroundRoutes, type PlaygroundRoutes } from './playgroundRoutes';
+import type { Dashboard } from './provisioning/dashboards';
 import { mergeSettings, type DataSource } from './provisioning/dataSource';
 import type { Environment } from './provisioning/environmentValues';
 import type { YamlObject } from './provisioning/yamlFiles';
@@ -35,6 +36,8 @@ export interface PlaygroundOptions {
   /** The URL of a real Prometheus to ask instead of the recorded metrics. */
   readonly prometheus?: string;
   readonly datasources?: readonly ExtraDataSource[];
+  /** Dashboards (schema v1) beside the shipped and the provisioned ones, for tests. */
+  readonly dashboards?: readonly Dashboard[];
   /** Prints no progress. */
   readonly quiet?: boolean;
 }
@@ -87,6 +90,7 @@ async function buildAndRoute(options: PlaygroundOptions, { url, profiles, range 
     metricsFile: hasRecordedMetrics ? inRepository('samples', 'metrics', 'metrics.om') : undefined,
     environment: provisioningEnvironment(options, url),
     extraDataSources: (options.datasources ?? []).map(dataSourceFrom),
+    extraDashboards: options.dashboards ?? [],
     grafanaVersion: installedGrafanaVersion(repositoryRoot),
   });
 }
@@ -128,7 +132,7 @@ function profilesFolder(profiles: string | undefined): string {
 }
 
 function dataSourceFrom({ uid, name, type, url, jsonData }: ExtraDataSource): DataSource {
-  const empty = { url, isDefault: false, basicAuth: false, basicAuthUser: '', withCredentials: false };
+  const empty = { url, isDefault: false, basicAuth: false, basicAuthUser: '', withCredentials: false, version: 1 };
   return mergeSettings({ ...empty, uid, name, type, jsonData: {}, secureJsonData: {} }, { jsonData });
 }
 

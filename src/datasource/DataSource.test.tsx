@@ -3,6 +3,7 @@ import {
   type DataQueryResponse,
   dateTime,
   type DataSourceInstanceSettings,
+  hasQueryExportSupport,
   LoadingState,
 } from '@grafana/data';
 import { lastValueFrom, toArray } from 'rxjs';
@@ -68,7 +69,7 @@ test('a query of the Pyroscope data source is answered as it is there', async ()
   expect(store.tree.mock.calls[0][0].maxNodes).toBe(100);
   const { data } = await answer(source, requestOf([query], { app: 'explore' }));
   expect(data.map(({ name }) => name)).toEqual(['series', 'response']);
-  expect(store.series.mock.calls[0][0]).toMatchObject({ groupBy: ['region'], stepMs: 1000, limit: undefined });
+  expect(store.series.mock.calls[0][0]).toMatchObject({ groupBy: ['region'], stepMs: 15_000, limit: undefined });
 });
 
 test('a failing query is an error of its own; the others are shown', async () => {
@@ -85,8 +86,8 @@ test('a failing query is an error of its own; the others are shown', async () =>
   expect(data.map(({ refId }) => refId)).toEqual(['B']);
   expect(state).toBe(LoadingState.Error);
   expect(errors).toEqual([
-    { refId: 'C', message: expect.stringMatching(/^The label selector \{broken cannot be read/) },
     { refId: 'A', message: 'The store is out. Wait.' },
+    { refId: 'C', message: expect.stringMatching(/^The label selector \{broken cannot be read/) },
   ]);
 });
 
@@ -113,14 +114,108 @@ test('variables are filled in with those of the request', async () => {
   );
 });
 
-test('leaving cancels what is under way', () => {
+test('leaving cancels what is under way', async () => {
   const { source, store } = dataSource();
   store.tree.mockReturnValue(new Promise(() => undefined));
-  source
-    .query(requestOf([{ refId: 'A', profileTypeId: CPU }]))
-    .subscribe()
-    .unsubscribe();
+  const subscription = source.query(requestOf([{ refId: 'A', profileTypeId: CPU }])).subscribe();
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  subscription.unsubscribe();
   expect(store.tree.mock.calls[0][0].signal.aborted).toBe(true);
+});
+
+test('panels that ask the same share one request', async () => {
+  const { source, store } = dataSource();
+  const request = requestOf([{ refId: 'A', profileTypeId: CPU }]);
+  await Promise.all([answer(source, request), answer(source, request)]);
+  expect(store.tree).toHaveBeenCalledTimes(1);
+});
+
+test("ad-hoc filters narrow and a group-by variable groups, beside the query's own", async () => {
+  const { source, store } = dataSource();
+  const query = {
+    refId: 'A',
+    queryType: 'metrics' as const,
+    profileTypeId: CPU,
+    labelSelector: '{a="b"}',
+    groupBy: ['a'],
+  };
+  const filters = [{ key: 'region', operator: '!=', value: 'eu' }];
+  await answer(source, requestOf([query], { filters, groupByKeys: ['region', 'a'] }));
+  expect(store.series.mock.calls[0][0]).toMatchObject({
+    selector: [
+      { name: 'a', operator: '=', value: 'b' },
+      { name: 'region', operator: '!=', value: 'eu' },
+    ],
+    groupBy: ['a', 'region'],
+  });
+  expect(source.interpolateVariablesInQueries([query], {}, filters)[0].labelSelector).toBe('{a="b", region!="eu"}');
+});
+
+test('the length of the range can be the time shift of a baseline', async () => {
+  const { source, store } = dataSource();
+  await answer(source, requestOf([{ refId: 'A', profileTypeId: CPU, baseline: { timeShift: '$__range' } }]));
+  expect(store.tree.mock.calls.map(([{ range }]) => range)).toEqual([
+    { fromMs: -3000, toMs: 1000 },
+    { fromMs: 1000, toMs: 5000 },
+  ]);
+});
+
+test('every kind of query is answered, and keeps its refId', async () => {
+  const { source } = dataSource();
+  const kinds = ['profile', 'metrics', 'labels', 'functions', 'callgraph'] as const;
+  const { data, state } = await answer(source, requestOf(kinds.map((queryType) => ({ refId: queryType, queryType }))));
+  expect(state).toBe(LoadingState.Done);
+  expect(data.map(({ refId, name }) => [refId, name])).toEqual([
+    ['profile', 'response'],
+    ['metrics', 'series'],
+    ['labels', 'labels'],
+    ['functions', 'functions'],
+    ['callgraph', 'nodes'],
+    ['callgraph', 'edges'],
+  ]);
+});
+
+test('hostile queries are answered or are errors of their own', async () => {
+  const { source } = dataSource();
+  const hostile = [
+    { refId: 'A', queryType: 7, labelSelector: ['{}'], groupBy: 'region', baseline: null },
+    { refId: 'B', baseline: { timeShift: '$(rm)' } },
+    { refId: 'C', annotation: { kind: 'firstSeen' } },
+    { refId: 'D', frameFilter: '/(/', queryType: 'functions' },
+  ] as unknown as ProfilesQuery[];
+  const { data, errors } = await answer(source, requestOf(hostile));
+  expect(data.map(({ refId }) => refId)).toEqual(['A']);
+  expect(errors?.map(({ refId }) => refId)).toEqual(['B', 'C', 'D']);
+});
+
+test('annotation layers mark new label values; a layer of another data source asks for nothing', async () => {
+  const { source } = dataSource();
+  const support = source.annotations;
+  const layer = {
+    name: 'Deploys',
+    enable: true,
+    iconColor: 'red',
+    target: { refId: 'Anno', ...support.getDefaultQuery?.() },
+  };
+  const query = support.prepareQuery?.(layer);
+  expect(query?.annotation).toEqual({ kind: 'firstSeen', label: 'version' });
+  const { data } = await answer(source, requestOf(query ? [query] : []));
+  expect(data[0]).toMatchObject({ name: 'annotations', meta: { dataTopic: 'annotations' } });
+  expect(support.prepareQuery?.({ ...layer, target: { refId: 'Anno' } })).toBeUndefined();
+});
+
+test('dashboards and Explore find what they look for', async () => {
+  const { source } = dataSource();
+  expect(await source.getTagKeys()).toEqual([{ text: 'region' }, { text: 'k8s.pod' }]);
+  expect(await source.getGroupByKeys()).toEqual(await source.getTagKeys());
+  expect(await source.getTagValues({ key: 'region', filters: [] })).toEqual([{ text: 'eu' }, { text: 'us' }]);
+  expect(await source.getDrilldownsApplicability({ groupByKeys: ['region'] })).toEqual([
+    { key: 'region', applicable: true },
+  ]);
+  expect(hasQueryExportSupport(source)).toBe(true);
+  expect(source.getQueryDisplayText({ refId: 'A', queryType: 'functions', profileTypeId: CPU })).toBe(
+    `functions: ${CPU} {}`
+  );
 });
 
 test('partial trees come first, with their progress', async () => {

@@ -23,7 +23,7 @@ for (const theme of ['dark', 'light'] as const) {
 
   test(`the editors of the data source (${theme})`, async ({ page, playground }) => {
     await page.goto(`${playground.url}/datasources/edit/${uids.samples}?theme=${theme}`);
-    await expect(page.locator('.monaco-editor').first()).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Profile type' })).toBeVisible();
     expect(await faults(page, 'main')).toEqual([]);
   });
 }

@@ -16,6 +16,14 @@ test('"Save & test" says what it found', async ({ page, playground }) => {
   await picture(page, 'data-source');
 });
 
+test('the kind of store is found at the URL', async ({ page, playground }) => {
+  await openDataSource(page, playground.url, uids.detected);
+  await expect(page.getByText('Found at the saved URL: a folder of files.')).toBeVisible();
+  await page.getByRole('button', { name: /Save & test/ }).click();
+  const answer = page.getByRole('status').or(page.getByRole('alert')).filter({ hasText: 'profile' });
+  await expect(answer.first()).toContainText('Found at this URL: a folder of files.');
+});
+
 test('"Save & test" of a store that does not answer says what to do', async ({ page, playground }) => {
   await openDataSource(page, playground.url, uids.unreachable);
   await page.getByRole('button', { name: /Save & test/ }).click();
@@ -24,6 +32,7 @@ test('"Save & test" of a store that does not answer says what to do', async ({ p
 
 test('the selector completes label names and values', async ({ page, playground }) => {
   await openDataSource(page, playground.url, uids.samples);
+  await page.getByRole('radio', { name: 'Code' }).first().check();
   const editor = page.locator('.monaco-editor').first();
   await editor.click();
   await page.keyboard.press('Control+A');

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { type ListingServer, startListingServer } from '../../playground/server/listing/listingServer';
 import { type Playground, startPlayground } from '../../playground/server/playgroundServer';
 import { repositoryRoot } from '../../tools/repository';
+import { dataSourceDashboard } from './dataSourceDashboard';
 import { largeProfiles } from './largeProfiles';
 import { mixedFolder } from './mixedFolder';
 
@@ -17,7 +18,13 @@ const recording: Recording = JSON.parse(readFileSync(path.join(repositoryRoot, '
 export const recorded = recording.range;
 
 /** A data source that nobody answers for, and folders that no user would wish for. */
-export const uids = { samples: 'flameboard-files', unreachable: 'unreachable', badFiles: 'bad-files', large: 'large' };
+export const uids = {
+  samples: 'flameboard-files',
+  unreachable: 'unreachable',
+  badFiles: 'bad-files',
+  large: 'large',
+  detected: 'detected',
+};
 
 interface Workers {
   readonly playground: Playground;
@@ -54,6 +61,7 @@ export const test = base.extend<object, Workers>({
       const playground = await startPlayground({
         port: 0,
         quiet: true,
+        dashboards: [dataSourceDashboard],
         datasources: [
           // Port 9 of this machine: the discard service, which nobody runs.
           {
@@ -64,6 +72,7 @@ export const test = base.extend<object, Workers>({
             jsonData: { store: 'files' },
           },
           { uid: uids.badFiles, name: 'Bad files', type, url: badFiles.url, jsonData: { store: 'files' } },
+          { uid: uids.detected, name: 'Detected', type, url: badFiles.url },
           { uid: uids.large, name: 'Large', type, url: large.url, jsonData: { store: 'files' } },
         ],
       });

@@ -1,8 +1,9 @@
-// A dashboard's JSON (schema v1) → a scene: time range, variables, grid, and the controls above it.
+// A dashboard's JSON (schema v1) → a scene: time range, variables, annotations, grid, and the controls above it.
 import {
   behaviors,
   EmbeddedScene,
   SceneControlsSpacer,
+  SceneDataLayerControls,
   SceneGridLayout,
   SceneRefreshPicker,
   SceneTimePicker,
@@ -13,11 +14,22 @@ import {
   type SceneGridRow,
 } from '@grafana/scenes';
 import { DashboardCursorSync, type Dashboard, type Panel, type RowPanel } from '@grafana/schema';
+import { annotationsFromJson } from './annotationsFromJson';
 import { gridItemFromJson, rowFromJson } from './panelFromJson';
 import { variableFromJson } from './variableFromJson';
 
 export function dashboardToScene(dashboard: Dashboard): EmbeddedScene {
-  const { time, timezone, weekStart, fiscalYearStartMonth, templating, graphTooltip, timepicker, refresh } = dashboard;
+  const {
+    time,
+    timezone,
+    weekStart,
+    fiscalYearStartMonth,
+    templating,
+    graphTooltip,
+    timepicker,
+    refresh,
+    annotations,
+  } = dashboard;
   const variables = (templating?.list ?? []).map(variableFromJson).filter((variable) => variable !== undefined);
   return new EmbeddedScene({
     $timeRange: new SceneTimeRange({
@@ -28,9 +40,11 @@ export function dashboardToScene(dashboard: Dashboard): EmbeddedScene {
       weekStart: weekStart as SceneTimeRange['state']['weekStart'],
     }),
     $variables: new SceneVariableSet({ variables }),
+    $data: annotationsFromJson(annotations?.list ?? []),
     $behaviors: [new behaviors.CursorSync({ key: 'cursor-sync', sync: graphTooltip ?? DashboardCursorSync.Off })],
     controls: [
       new VariableValueSelectors({}),
+      new SceneDataLayerControls(),
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true, hidePicker: timepicker?.hidden }),
       new SceneRefreshPicker({ isOnCanvas: true, refresh, intervals: timepicker?.refresh_intervals }),

@@ -4,6 +4,7 @@ import {
   ConstantVariable,
   CustomVariable,
   DataSourceVariable,
+  GroupByVariable,
   IntervalVariable,
   QueryVariable,
   TextBoxVariable,
@@ -63,6 +64,14 @@ export function variableFromJson(json: VariableJson): SceneVariable | undefined 
         filters: json.filters ?? [],
         applyMode: 'auto',
         useQueriesAsFilterForOptions: true,
+      });
+    case 'groupby':
+      return new GroupByVariable({
+        ...common,
+        datasource,
+        value: (json.current?.value ?? []) as VariableValue,
+        text: (json.current?.text ?? []) as VariableValue,
+        applyMode: 'auto',
       });
     default:
       console.warn(`The playground has no variables of the type "${type}": ${name} is left out.`);

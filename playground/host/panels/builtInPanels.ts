@@ -27,6 +27,7 @@ function timeSeries(): PanelPlugin {
     },
     useCustomConfig: addGraphFieldOptions,
   });
+  plugin.setDataSupport({ annotations: true });
   return withDefaults(plugin, {
     legend: { showLegend: true, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
     tooltip: { mode: TooltipDisplayMode.Single, sort: SortOrder.None },

@@ -3,7 +3,7 @@ import type { DataSource } from './dataSource';
 
 const dataSource = (uid: string, type: string, isDefault = false): DataSource => ({
   ...{ uid, name: uid, type, url: '', isDefault, basicAuth: false, basicAuthUser: '' },
-  ...{ withCredentials: false, jsonData: {}, secureJsonData: {} },
+  ...{ withCredentials: false, version: 1, jsonData: {}, secureJsonData: {} },
 });
 
 const input = (name: string, pluginId: string) => ({ name, type: 'datasource', pluginId });

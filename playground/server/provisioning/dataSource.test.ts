@@ -45,7 +45,7 @@ describe('changed settings', () => {
   const [before] = [
     {
       ...{ uid: 'p', name: 'P', type: 't', url: 'http://a', isDefault: false, basicAuth: false, basicAuthUser: '' },
-      ...{ withCredentials: false, jsonData: { a: 1 }, secureJsonData: { token: 'old', other: 'kept' } },
+      ...{ withCredentials: false, version: 1, jsonData: { a: 1 }, secureJsonData: { token: 'old', other: 'kept' } },
     },
   ];
 

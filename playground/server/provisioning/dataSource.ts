@@ -14,6 +14,8 @@ export interface DataSource {
   readonly basicAuth: boolean;
   readonly basicAuthUser: string;
   readonly withCredentials: boolean;
+  /** Counts how often it was saved: editors tell by it that the server has what they show. */
+  readonly version: number;
   readonly jsonData: YamlObject;
   readonly secureJsonData: Readonly<Record<string, string>>;
 }
@@ -46,6 +48,7 @@ const emptySettings = {
   basicAuth: false,
   basicAuthUser: '',
   withCredentials: false,
+  version: 1,
   jsonData: {},
   secureJsonData: {},
 } as const;
@@ -64,6 +67,7 @@ export function mergeSettings(dataSource: DataSource, changes: YamlObject): Data
     basicAuth: flagOr(changes.basicAuth, dataSource.basicAuth),
     basicAuthUser: textOr(changes.basicAuthUser, dataSource.basicAuthUser),
     withCredentials: flagOr(changes.withCredentials, dataSource.withCredentials),
+    version: dataSource.version,
     jsonData: isObject(changes.jsonData) ? changes.jsonData : dataSource.jsonData,
     secureJsonData: mergeSecrets(dataSource.secureJsonData, changes),
   };

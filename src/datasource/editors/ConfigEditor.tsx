@@ -1,34 +1,43 @@
-// The settings of a data source: where the files are, how to get in, and how they are read.
+// The settings of a data source: where its store is and of which kind, how to get in, and how queries treat it.
 import { type DataSourcePluginOptionsEditorProps } from '@grafana/data';
 import {
   AdvancedHttpSettings,
   Auth,
   ConfigSection,
-  ConfigSubSection,
   ConnectionSettings,
   convertLegacyAuthProps,
   DataSourceDescription,
 } from '@grafana/plugin-ui';
-import { Divider, Field, Input, Stack } from '@grafana/ui';
-import React, { useState } from 'react';
-import { DEFAULT_SETTINGS, type ProfilesOptions } from '../options';
-import { isTimeZone } from '../stores/files/nameTime';
+import { config } from '@grafana/runtime';
+import { Box, Combobox, type ComboboxOption, Divider, Field, SecureSocksProxySettings, Stack } from '@grafana/ui';
+import React from 'react';
+import { DEFAULT_SETTINGS, settingsOf, type ProfilesOptions } from '../options';
+import { FilesSettings } from './FilesSettings';
+import { QuerySettings } from './QuerySettings';
+import { SecretHeaderField } from './SecretHeaderField';
+import { storedHeaders, withHeaderRows } from './secureHeaders';
+import { TextSetting } from './SettingField';
+import { useDetectedStore } from './useDetectedStore';
 
 type Props = DataSourcePluginOptionsEditorProps<ProfilesOptions>;
 
-/** The settings that are a number. */
-type CountOption = 'fileLimit' | 'maxParallelRequests' | 'cacheMegabytes';
+const STORES: Array<ComboboxOption<NonNullable<ProfilesOptions['store']>>> = [
+  { value: 'auto', label: 'Detect from the URL', description: 'Asks the URL which one it is' },
+  { value: 'files', label: 'Files', description: 'A folder or bucket of profile files over HTTP' },
+  { value: 'pyroscope', label: 'Pyroscope', description: 'Grafana Pyroscope, also in Grafana Cloud' },
+  { value: 'parca', label: 'Parca', description: 'Parca, also as Polar Signals Cloud' },
+];
+
+/** Headers that have fields of their own; Grafana's list of custom headers has the others. */
+const HEADERS = { tenant: 'X-Scope-OrgID', token: 'Authorization', project: 'projectID' } as const;
 
 export function ConfigEditor({ options, onOptionsChange }: Props) {
   const { jsonData } = options;
   const change = (part: Partial<ProfilesOptions>) =>
     onOptionsChange({ ...options, jsonData: { ...jsonData, ...part } });
-  const count = (option: CountOption) => ({
-    value: jsonData[option],
-    standard: DEFAULT_SETTINGS[option],
-    onChange: (value: number | undefined) => change({ [option]: value }),
-  });
-  const { nameZone } = jsonData;
+  const store = settingsOf(jsonData).store;
+  const found = useDetectedStore(options);
+  const secret = { settings: options, onChange: onOptionsChange };
   return (
     <>
       <DataSourceDescription
@@ -40,119 +49,102 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
       <ConnectionSettings
         config={options}
         onChange={onOptionsChange}
-        urlPlaceholder="https://files.example.com/profiles/"
+        urlPlaceholder="http://pyroscope:4040, http://parca:7070 or https://files.example.com/profiles/"
       />
       <Divider spacing={4} />
-      <Auth {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })} />
+      <ConfigSection title="Store" description='What answers at the URL. "Save & test" says what it found.'>
+        <Field noMargin label="Kind" description={found}>
+          <Combobox
+            id="flameboard-store"
+            aria-label="Kind"
+            width={40}
+            options={STORES}
+            value={store}
+            disabled={options.readOnly}
+            onChange={(option) => change({ store: option.value })}
+          />
+        </Field>
+        {(store === 'parca' || store === 'auto') && (
+          <Box marginTop={2}>
+            <TextSetting
+              id="flameboard-service-label"
+              label="Service label"
+              description="For Parca: its label that says which service a profile is of. It is shown as service_name, as in every store."
+              placeholder={DEFAULT_SETTINGS.serviceLabel}
+              isReadOnly={options.readOnly}
+              value={jsonData.serviceLabel}
+              onChange={(serviceLabel) => change({ serviceLabel })}
+            />
+          </Box>
+        )}
+      </ConfigSection>
+      <Divider spacing={4} />
+      <Auth
+        {...convertLegacyAuthProps({ config: options, onChange: onOptionsChange })}
+        customHeaders={customHeaders({ options, onOptionsChange })}
+      />
       <Divider spacing={4} />
       <ConfigSection
-        title="Files"
-        description="Labels come from folders named key=value, times from file names, both also from a manifest."
+        title="Tenant and tokens"
+        description="Kept by Grafana's server, which adds them to requests; the browser never has them."
         isCollapsible
-        isInitiallyOpen
+        isInitiallyOpen={Object.values(HEADERS).some((name) => storedHeaders(options).some((h) => h.name === name))}
       >
         <Stack direction="column" gap={2}>
-          <Field
-            noMargin
-            label="Manifest"
-            description="Name of the list of profiles in the base folder. Without such a file, folders are listed."
-          >
-            <Input
-              id="flameboard-manifest-name"
-              aria-label="Manifest"
-              width={40}
-              placeholder={DEFAULT_SETTINGS.manifestName}
-              value={jsonData.manifestName ?? ''}
-              onChange={(event) => change({ manifestName: event.currentTarget.value })}
-            />
-          </Field>
-          <Field
-            noMargin
-            label="Time zone of names"
-            description="For times in file names that do not say their zone, such as Europe/Berlin."
-            invalid={nameZone !== undefined && nameZone !== '' && !isTimeZone(nameZone)}
-            error="There is no such time zone; UTC is used instead."
-          >
-            <Input
-              id="flameboard-name-zone"
-              aria-label="Time zone of names"
-              width={40}
-              placeholder={DEFAULT_SETTINGS.nameZone}
-              value={nameZone ?? ''}
-              onChange={(event) => change({ nameZone: event.currentTarget.value })}
-            />
-          </Field>
-          <CountField
-            id="flameboard-file-limit"
-            label="File limit"
-            description="A query that selects more files stops and says how to narrow it."
-            {...count('fileLimit')}
+          <SecretHeaderField
+            id="flameboard-tenant"
+            label="Tenant ID"
+            description="Sent as X-Scope-OrgID, for a Pyroscope with several tenants."
+            header={HEADERS.tenant}
+            {...secret}
+          />
+          <SecretHeaderField
+            id="flameboard-token"
+            label="Bearer token"
+            description="Sent as Authorization: Bearer, for Polar Signals Cloud and others. Leave basic authentication off."
+            header={HEADERS.token}
+            prefix="Bearer "
+            {...secret}
+          />
+          <SecretHeaderField
+            id="flameboard-project"
+            label="Project ID"
+            description="Sent as projectID, for Polar Signals Cloud."
+            header={HEADERS.project}
+            {...secret}
           />
         </Stack>
       </ConfigSection>
       <Divider spacing={4} />
+      <QuerySettings options={jsonData} isReadOnly={options.readOnly} onChange={change} />
+      {(store === 'files' || store === 'auto') && (
+        <>
+          <Divider spacing={4} />
+          <FilesSettings options={jsonData} isReadOnly={options.readOnly} onChange={change} />
+        </>
+      )}
+      <Divider spacing={4} />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
         <Stack direction="column" gap={4}>
           <AdvancedHttpSettings config={options} onChange={onOptionsChange} />
-          <ConfigSubSection title="Reading">
-            <Stack direction="column" gap={2}>
-              <CountField
-                id="flameboard-parallel-requests"
-                label="Parallel requests"
-                description="Requests under way at once, for all panels together. Browsers allow six per server in all."
-                {...count('maxParallelRequests')}
-              />
-              <CountField
-                id="flameboard-cache-megabytes"
-                label="Cache"
-                description="Megabytes of decoded profiles to keep in the browser."
-                {...count('cacheMegabytes')}
-              />
-            </Stack>
-          </ConfigSubSection>
+          {config.secureSocksDSProxyEnabled && (
+            <SecureSocksProxySettings options={options} onOptionsChange={onOptionsChange} />
+          )}
         </Stack>
       </ConfigSection>
     </>
   );
 }
 
-interface CountFieldProps {
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  readonly value: number | undefined;
-  /** What holds when nothing is set. */
-  readonly standard: number;
-  readonly onChange: (value: number | undefined) => void;
-}
-
-function CountField({ id, label, description, value, standard, onChange }: CountFieldProps) {
-  const [typed, setTyped] = useState(value === undefined ? '' : String(value));
-  const count = Number(typed);
-  const isValid = typed === '' || (Number.isInteger(count) && count >= 1);
-  return (
-    <Field
-      noMargin
-      label={label}
-      description={description}
-      invalid={!isValid}
-      error="This is a whole number, 1 or more."
-    >
-      <Input
-        id={id}
-        aria-label={label}
-        type="number"
-        min={1}
-        width={40}
-        placeholder={String(standard)}
-        value={typed}
-        onChange={(event) => {
-          const text = event.currentTarget.value;
-          setTyped(text);
-          const next = Number(text);
-          onChange(text !== '' && Number.isInteger(next) && next >= 1 ? next : undefined);
-        }}
-      />
-    </Field>
-  );
+/** Grafana's list of headers would renumber all of them, and so put saved values under other names: ours does not. */
+function customHeaders({ options, onOptionsChange }: Props) {
+  const own: readonly string[] = Object.values(HEADERS);
+  const isOwn = (name: string) => own.some((other) => other.toLowerCase() === name.toLowerCase());
+  return {
+    headers: storedHeaders(options)
+      .filter(({ name }) => !isOwn(name))
+      .map(({ name, isConfigured }) => ({ name, configured: isConfigured })),
+    onChange: (rows: ReadonlyArray<{ name: string; value: string; configured: boolean }>) =>
+      onOptionsChange(withHeaderRows(options, rows, own)),
+  };
 }

@@ -1,27 +1,23 @@
-// The query editor: profile type, label selector, and below them what to show and how much of it.
+// The query editor: what to ask for, how to show it and what to compare it with, and below them options with a summary.
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
-import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Alert, Combobox, type ComboboxOption, MultiCombobox } from '@grafana/ui';
-import React, { useMemo } from 'react';
-import { defaultProfileTypeId, parseProfileTypeId } from '../../engine/profile/profileType';
+import { EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { Alert } from '@grafana/ui';
+import React from 'react';
+import { defaultProfileTypeId } from '../../engine/profile/profileType';
 import { type ProfilesDataSource } from '../DataSource';
 import { type ProfilesOptions } from '../options';
-import { migrateQuery, type ProfilesQuery, type QueryType } from '../query';
-import { CountInput } from './CountInput';
-import { SelectorEditor } from './SelectorEditor';
-import { labelNameOptions, useCoarseRange, useLabelSource } from './useLabelSource';
-import { useProfileTypes } from './useProfileTypes';
-
-const QUERY_TYPES: ReadonlyArray<ComboboxOption<QueryType>> = [
-  { value: 'profile', label: 'Profile', description: 'One flame graph of the whole time range' },
-  { value: 'metrics', label: 'Metrics', description: 'Values over time' },
-];
-
-const BOTH: ComboboxOption<QueryType> = {
-  value: 'both',
-  label: 'Both',
-  description: 'Values over time, and the flame graph',
-};
+import { effectiveQueryType, migrateQuery, type ProfilesQuery } from '../query';
+import { followingBaseline } from './baselineChoice';
+import { BaselineRow } from './BaselineRow';
+import { ControlField } from './ControlField';
+import { type EditedQuery } from './editedQuery';
+import { profileTypeName } from './knownProfileTypes';
+import { LabelSelectorField } from './LabelSelectorField';
+import { OptionsRow } from './OptionsRow';
+import { ProfileTypePicker } from './ProfileTypePicker';
+import { QueryTypeRow } from './QueryTypeRow';
+import { useCoarseRange, useLabelSource } from './useLabelSource';
+import { type ProfileTypes, useProfileTypes } from './useProfileTypes';
 
 export function QueryEditor({
   datasource,
@@ -35,94 +31,55 @@ export function QueryEditor({
   const coarseRange = useCoarseRange(range);
   const types = useProfileTypes(datasource.store, coarseRange);
   const labels = useLabelSource(datasource, coarseRange, query.profileTypeId);
-  const typeOptions = useMemo(() => (types.state === 'loaded' ? types.ids.map(typeOption) : []), [types]);
-  const usualId = types.state === 'loaded' ? defaultProfileTypeId(types.ids) : undefined;
-  const idOf = (control: string) => `flameboard-${control}-${query.refId}`;
-
-  const change = (part: Partial<ProfilesQuery>) => {
-    onChange({ ...query, ...part });
-    onRunQuery();
+  const edited: EditedQuery = {
+    query,
+    types,
+    labels,
+    capabilities: datasource.store.capabilities,
+    idOf: (control) => `flameboard-${control}-${query.refId}`,
+    change: (part) => {
+      onChange({ ...query, ...part });
+      onRunQuery();
+    },
   };
-  const loadNames = (typed: string) => labelNameOptions(labels, typed);
+  const { change, idOf } = edited;
+  const queryType = effectiveQueryType(query, app);
 
   return (
     <EditorRows>
       {types.state === 'failed' && <Alert severity="error" title={types.sentence} />}
       <EditorRow>
-        <EditorField label="Profile type" width={36}>
-          <Combobox
+        <ControlField id={idOf('profile-type')} label="Profile type" width={40}>
+          <ProfileTypePicker
             id={idOf('profile-type')}
-            aria-label="Profile type"
-            options={typeOptions}
-            value={query.profileTypeId ? query.profileTypeId : null}
-            placeholder={usualId === undefined ? 'Default profile type' : `Default: ${typeName(usualId)}`}
-            loading={types.state === 'loading'}
-            invalid={types.state === 'failed'}
-            createCustomValue
-            isClearable
-            onChange={(option) => change({ profileTypeId: option?.value ?? '' })}
+            types={types}
+            value={query.profileTypeId}
+            placeholder={usualType(types)}
+            onChange={(profileTypeId) => change({ profileTypeId })}
           />
-        </EditorField>
-        <EditorField label="Label selector">
-          <SelectorEditor
-            id={idOf('label-selector')}
-            label="Label selector"
-            value={query.labelSelector ?? '{}'}
-            labels={labels}
-            onCommit={(labelSelector) => change({ labelSelector })}
-          />
-        </EditorField>
+        </ControlField>
+        <LabelSelectorField
+          id={idOf('label-selector')}
+          value={query.labelSelector ?? '{}'}
+          labels={labels}
+          onCommit={(labelSelector) => change({ labelSelector, baseline: followingBaseline(query, labelSelector) })}
+        />
       </EditorRow>
       <EditorRow>
-        <EditorField label="Query type" width={18}>
-          <Combobox
-            id={idOf('query-type')}
-            aria-label="Query type"
-            options={app === CoreApp.Explore ? [...QUERY_TYPES, BOTH] : [...QUERY_TYPES]}
-            value={app !== CoreApp.Explore && query.queryType === 'both' ? 'profile' : (query.queryType ?? 'profile')}
-            onChange={({ value }) => change({ queryType: value })}
-          />
-        </EditorField>
-        <EditorField label="Group by" width={30} tooltip="One series per value of these labels; for metrics.">
-          <MultiCombobox
-            id={idOf('group-by')}
-            aria-label="Group by"
-            disabled={!datasource.store.capabilities.groupBy}
-            options={loadNames}
-            value={query.groupBy ?? []}
-            createCustomValue
-            isClearable
-            onChange={(options) => change({ groupBy: options.map(({ value }) => value) })}
-          />
-        </EditorField>
-        <CountInput
-          id={idOf('limit')}
-          label="Limit"
-          tooltip="Only so many series, those with the largest sums."
-          value={query.limit}
-          onCommit={(limit) => change({ limit })}
-        />
-        <CountInput
-          id={idOf('max-nodes')}
-          label="Max nodes"
-          tooltip="Only about so many bars of the flame graph, the largest; the rest is summed up as other."
-          value={query.maxNodes}
-          onCommit={(maxNodes) => change({ maxNodes })}
-        />
+        <QueryTypeRow edited={edited} queryType={queryType} hasBoth={app === CoreApp.Explore} />
+      </EditorRow>
+      <EditorRow>
+        <BaselineRow edited={edited} />
+      </EditorRow>
+      <EditorRow>
+        <OptionsRow edited={edited} queryType={queryType} />
       </EditorRow>
     </EditorRows>
   );
 }
 
-function typeOption(id: string): ComboboxOption<string> {
-  return { value: id, label: typeName(id), description: id };
-}
-
-/** `process_cpu:cpu:nanoseconds:cpu:nanoseconds` → `process_cpu / cpu (nanoseconds)`. */
-function typeName(id: string): string {
-  const type = parseProfileTypeId(id);
-  if (type === undefined) {
-    return id;
-  }
-  return `${type.name} / ${type.sampleType}${type.sampleUnit === '' ? '' : ` (${type.sampleUnit})`}`;
+/** What a query without a type asks for. */
+function usualType(types: ProfileTypes): string {
+  const id = types.state === 'loaded' ? defaultProfileTypeId(types.ids) : undefined;
+  return id === undefined ? 'Default profile type' : `Default: ${profileTypeName(id)}`;
 }

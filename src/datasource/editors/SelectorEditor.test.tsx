@@ -13,7 +13,8 @@ const monaco = {
     CompletionItemKind: { Field: 1, Operator: 2, Value: 3 },
   },
   editor: { setModelMarkers: jest.fn() },
-  KeyCode: { Enter: 3 },
+  KeyCode: { Tab: 2, Enter: 3 },
+  KeyMod: { Shift: 1024 },
   MarkerSeverity: { Error: 8 },
   Range: class {
     constructor(...columns: number[]) {
@@ -31,7 +32,8 @@ class FakeModel {
 }
 
 const model = new FakeModel();
-let pressEnter: () => void;
+const pressed = new Map<number, () => void>();
+const pressEnter = () => pressed.get(monaco.KeyCode.Enter)?.();
 let typeInto: (text: string) => void;
 
 jest.mock('@grafana/ui', () => ({
@@ -58,9 +60,8 @@ jest.mock('@grafana/ui', () => ({
           onDidChangeModelContent: (listener: () => void) => {
             changed = listener;
           },
-          addCommand: (_key: number, run: () => void) => {
-            pressEnter = run;
-          },
+          getDomNode: () => document.querySelector('button'),
+          addCommand: (key: number, run: () => void) => pressed.set(key, run),
         },
         monaco
       );
@@ -97,6 +98,15 @@ test('leaving commits', async () => {
   typeInto('{a="b"}');
   await userEvent.tab();
   expect(onCommit).toHaveBeenCalledWith('{a="b"}');
+});
+
+test('Tab leaves, in both directions', () => {
+  Element.prototype.getClientRects = () => [{}] as never;
+  show('{}');
+  render(<input aria-label="behind" />);
+  act(() => pressed.get(monaco.KeyCode.Tab)?.());
+  expect(screen.getByRole('textbox', { name: 'behind' })).toHaveFocus();
+  expect(pressed.has(monaco.KeyMod.Shift | monaco.KeyCode.Tab)).toBe(true);
 });
 
 test('an error is underlined where it is while it is typed, and said when it is committed', () => {

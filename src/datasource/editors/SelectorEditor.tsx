@@ -5,6 +5,7 @@ import { CodeEditor, type Monaco, type MonacoEditor, useStyles2 } from '@grafana
 import React, { useCallback, useEffect, useRef } from 'react';
 import { parseSelector } from '../../engine/labels/parseSelector';
 import { type SelectorError } from '../../engine/labels/selector';
+import { focusBeside } from './focusBeside';
 import { completeSelector, type LabelSource } from './selectorCompletion';
 import { completeIn, registerSelectorLanguage, SELECTOR_LANGUAGE } from './selectorLanguage';
 
@@ -75,6 +76,15 @@ export function SelectorEditor({ id, label, value, labels, onCommit }: SelectorE
       editor.onDidChangeModelContent(mark);
       // Enter takes a suggestion where there is one, else it runs the query.
       editor.addCommand(monaco.KeyCode.Enter, () => commit(model.getValue()), '!suggestWidgetVisible');
+      // Monaco would write a tab: a keyboard user could never leave the editor.
+      const leave = (direction: 'next' | 'previous') => () => {
+        const node = editor.getDomNode();
+        if (node !== null) {
+          focusBeside(node, direction);
+        }
+      };
+      editor.addCommand(monaco.KeyCode.Tab, leave('next'), '!suggestWidgetVisible');
+      editor.addCommand(monaco.KeyMod.Shift | monaco.KeyCode.Tab, leave('previous'), '!suggestWidgetVisible');
     },
     [commit]
   );

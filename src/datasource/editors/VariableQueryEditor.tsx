@@ -1,13 +1,15 @@
 // The editor of a dashboard variable: which list, of which label, narrowed by what.
 import { type QueryEditorProps } from '@grafana/data';
-import { EditorField, EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Combobox, type ComboboxOption } from '@grafana/ui';
+import { EditorRow, EditorRows } from '@grafana/plugin-ui';
+import { Alert, Combobox, type ComboboxOption } from '@grafana/ui';
 import React from 'react';
 import { type ProfilesDataSource } from '../DataSource';
 import { type ProfilesOptions } from '../options';
 import { type ProfilesQuery } from '../query';
 import { type VariableQuery } from '../variableQuery';
-import { SelectorEditor } from './SelectorEditor';
+import { ControlField } from './ControlField';
+import { LabelSelectorField } from './LabelSelectorField';
+import { ProfileTypePicker } from './ProfileTypePicker';
 import { labelNameOptions, useCoarseRange, useLabelSource } from './useLabelSource';
 import { useProfileTypes } from './useProfileTypes';
 
@@ -17,6 +19,7 @@ const LISTS: Array<ComboboxOption<VariableList>> = [
   { value: 'profileType', label: 'Profile types' },
   { value: 'label', label: 'Label names' },
   { value: 'labelValue', label: 'Label values' },
+  { value: 'function', label: 'Functions', description: 'Those that cost most themselves first' },
 ];
 
 export function VariableQueryEditor({
@@ -29,55 +32,56 @@ export function VariableQueryEditor({
   const types = useProfileTypes(datasource.store, coarseRange);
   const labels = useLabelSource(datasource, coarseRange, query.profileTypeId);
   const change = (part: Partial<VariableQuery>) => onChange({ ...query, ...part });
-  const loadNames = (typed: string) => labelNameOptions(labels, typed);
+  const { type = 'profileType' } = query;
   return (
     <EditorRows>
+      {types.state === 'failed' && <Alert severity="error" title={types.sentence} />}
       <EditorRow>
-        <EditorField label="List" width={20}>
+        <ControlField id="flameboard-variable-list" label="List" width={24}>
           <Combobox
             id="flameboard-variable-list"
             aria-label="List"
             options={LISTS}
-            value={query.type ?? 'profileType'}
+            value={type}
             onChange={({ value }) => change({ type: value })}
           />
-        </EditorField>
-        {query.type === 'labelValue' && (
-          <EditorField label="Label" width={24}>
+        </ControlField>
+        {type === 'labelValue' && (
+          <ControlField id="flameboard-variable-label" label="Label" width={28}>
             <Combobox
               id="flameboard-variable-label"
               aria-label="Label"
-              options={loadNames}
+              options={(typed) => labelNameOptions(labels, typed)}
               value={query.labelName ? query.labelName : null}
+              placeholder="Choose a label"
               createCustomValue
               onChange={({ value }) => change({ labelName: value })}
             />
-          </EditorField>
+          </ControlField>
         )}
       </EditorRow>
-      {query.type !== 'profileType' && query.type !== undefined && (
+      {type !== 'profileType' && (
         <EditorRow>
-          <EditorField label="Profile type" width={36} optional>
-            <Combobox
+          <ControlField
+            id="flameboard-variable-type"
+            label="Profile type"
+            tooltip="Only what profiles of this type have. May be another variable."
+            width={40}
+          >
+            <ProfileTypePicker
               id="flameboard-variable-type"
-              aria-label="Profile type"
-              options={types.state === 'loaded' ? types.ids.map((id) => ({ value: id, label: id })) : []}
-              value={query.profileTypeId ? query.profileTypeId : null}
-              placeholder="All profile types"
-              createCustomValue
-              isClearable
-              onChange={(option) => change({ profileTypeId: option?.value ?? '' })}
+              types={types}
+              value={query.profileTypeId}
+              placeholder={type === 'function' ? 'Default profile type' : 'All profile types'}
+              onChange={(profileTypeId) => change({ profileTypeId })}
             />
-          </EditorField>
-          <EditorField label="Label selector" optional>
-            <SelectorEditor
-              id="flameboard-variable-selector"
-              label="Label selector"
-              value={query.labelSelector ?? '{}'}
-              labels={labels}
-              onCommit={(labelSelector) => change({ labelSelector })}
-            />
-          </EditorField>
+          </ControlField>
+          <LabelSelectorField
+            id="flameboard-variable-selector"
+            value={query.labelSelector ?? '{}'}
+            labels={labels}
+            onCommit={(labelSelector) => change({ labelSelector })}
+          />
         </EditorRow>
       )}
     </EditorRows>

@@ -3,7 +3,7 @@ import { type TimeRange } from '@grafana/data';
 import { type ComboboxOption } from '@grafana/ui';
 import { useMemo } from 'react';
 import { interpolatedSelector, readSelector } from '../interpolation';
-import { type ProfilesDataSource, rangeMs } from '../DataSource';
+import { type ProfilesDataSource } from '../DataSource';
 import { printSelector } from '../../engine/labels/printSelector';
 import { type Selector } from '../../engine/labels/selector';
 import { type TimeRangeMs } from '../../engine/profile/profile';
@@ -15,10 +15,10 @@ const RANGE_GRAIN_MS = 5000;
 
 /** The range of an editor, the same object until it has moved by some seconds. */
 export function useCoarseRange(range: TimeRange | undefined): TimeRangeMs {
-  const fromMs =
-    range === undefined ? ALL_TIMES.fromMs : Math.floor(rangeMs(range).fromMs / RANGE_GRAIN_MS) * RANGE_GRAIN_MS;
-  const toMs = range === undefined ? ALL_TIMES.toMs : Math.ceil(rangeMs(range).toMs / RANGE_GRAIN_MS) * RANGE_GRAIN_MS;
-  return useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
+  const { fromMs, toMs } = range === undefined ? ALL_TIMES : { fromMs: range.from.valueOf(), toMs: range.to.valueOf() };
+  const from = Math.floor(fromMs / RANGE_GRAIN_MS) * RANGE_GRAIN_MS;
+  const to = range === undefined ? toMs : Math.ceil(toMs / RANGE_GRAIN_MS) * RANGE_GRAIN_MS;
+  return useMemo(() => ({ fromMs: from, toMs: to }), [from, to]);
 }
 
 export function useLabelSource(
@@ -41,10 +41,13 @@ export function useLabelSource(
   }, [store, templates, range, profileTypeId]);
 }
 
-/** The label names that have `typed` in them, in either case, as a Combobox asks for them. */
+/** Those that have `typed` in them, in either case. */
+export function containing(typed: string, texts: readonly string[]): readonly string[] {
+  const wanted = typed.toLowerCase();
+  return texts.filter((text) => text.toLowerCase().includes(wanted));
+}
+
+/** The label names that have `typed` in them, as a Combobox asks for them. */
 export async function labelNameOptions(labels: LabelSource, typed: string): Promise<Array<ComboboxOption<string>>> {
-  const names = await labels.labelNames([]);
-  return names
-    .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
-    .map((value) => ({ value, label: value }));
+  return containing(typed, await labels.labelNames([])).map((value) => ({ value, label: value }));
 }

@@ -1,10 +1,11 @@
-// The stand-in for core's panel `timeseries`, which no package publishes: the plot of @grafana/ui with legend, tooltip
-// and selection of a time range by dragging.
+// The stand-in for core's panel `timeseries`, which no package publishes: the plot of @grafana/ui with legend, tooltip,
+// annotations and selection of a time range by dragging.
 import { cacheFieldDisplayNames, FieldType, type DataFrame, type PanelProps } from '@grafana/data';
 import { PanelDataErrorView } from '@grafana/runtime';
 import { TooltipDisplayMode, type VizLegendOptions, type VizTooltipOptions } from '@grafana/schema';
 import { EventBusPlugin, TimeSeries, TooltipPlugin2, usePanelContext } from '@grafana/ui';
 import React, { useMemo } from 'react';
+import { AnnotationMarks } from './AnnotationMarks';
 import { SeriesTooltip } from './SeriesTooltip';
 
 export interface TimeSeriesOptions {
@@ -36,6 +37,7 @@ export function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
       {(config, alignedFrame) => (
         <>
           <EventBusPlugin config={config} eventBus={eventBus} frame={alignedFrame} />
+          <AnnotationMarks config={config} annotations={data.annotations ?? []} />
           {options.tooltip.mode !== TooltipDisplayMode.None && (
             <TooltipPlugin2
               config={config}

@@ -1,0 +1,182 @@
+// The options of a query type: limits, parts of profiles, and points beside series.
+import { InlineSwitch, RadioButtonGroup } from '@grafana/ui';
+import React from 'react';
+import { type ProfilesQuery, type QueryType } from '../query';
+import { type Ability } from '../stores/store';
+import { CommittedInput } from './CommittedInput';
+import { ControlField } from './ControlField';
+import { CountInput } from './CountInput';
+import { type EditedQuery, listOf } from './editedQuery';
+import { OptionsGroup } from './OptionsGroup';
+import { limitLabel, optionsOf, querySummary } from './querySummary';
+
+interface OptionsRowProps {
+  readonly edited: EditedQuery;
+  readonly queryType: QueryType;
+}
+
+/** Ids are long: a list of them needs room. */
+const ID_WIDTH = 32;
+
+export function OptionsRow({ edited, queryType }: OptionsRowProps) {
+  const { query, change, idOf, capabilities } = edited;
+  const options = optionsOf(queryType);
+  return (
+    <OptionsGroup title="Options" summary={querySummary(query, queryType)}>
+      {options.includes('limit') && (
+        <ControlField
+          id={idOf('limit')}
+          label={limitLabel(queryType)}
+          tooltip="Only so many, those with the largest sums."
+          width={16}
+          ability={capabilities.limit}
+        >
+          <CountInput
+            id={idOf('limit')}
+            label={limitLabel(queryType)}
+            isDisabled={capabilities.limit !== true}
+            value={query.limit}
+            onCommit={(limit) => change({ limit })}
+          />
+        </ControlField>
+      )}
+      {options.includes('maxNodes') && (
+        <ControlField
+          id={idOf('max-nodes')}
+          label="Max nodes"
+          tooltip="Only about so many call nodes, the largest; the rest is summed up as other."
+          width={16}
+          ability={capabilities.maxNodes}
+        >
+          <CountInput
+            id={idOf('max-nodes')}
+            label="Max nodes"
+            placeholder="default"
+            isDisabled={capabilities.maxNodes !== true}
+            value={query.maxNodes}
+            onCommit={(maxNodes) => change({ maxNodes })}
+          />
+        </ControlField>
+      )}
+      {options.includes('callSite') && <CallSiteField edited={edited} />}
+      {options.includes('ids') && <IdFields edited={edited} />}
+      {options.includes('points') && <PointFields edited={edited} />}
+    </OptionsGroup>
+  );
+}
+
+function CallSiteField({ edited: { query, change, idOf, capabilities } }: { readonly edited: EditedQuery }) {
+  return (
+    <ControlField
+      id={idOf('call-site')}
+      label="Call site"
+      tooltip="Only stacks that begin with these functions, the root first, with semicolons between them."
+      width={48}
+      ability={capabilities.callSite}
+    >
+      <CommittedInput
+        id={idOf('call-site')}
+        aria-label="Call site"
+        placeholder="All stacks"
+        disabled={capabilities.callSite !== true}
+        value={query.stackTraceSelector?.join(';') ?? ''}
+        onCommit={(text) => change({ stackTraceSelector: orNone(listOf(text, ';')) })}
+      />
+    </ControlField>
+  );
+}
+
+const ID_FIELDS: ReadonlyArray<{
+  readonly key: 'traceIdSelector' | 'spanSelector' | 'profileIdSelector';
+  readonly ability: Ability;
+  readonly label: string;
+}> = [
+  { key: 'traceIdSelector', ability: 'traceIds', label: 'Trace ID' },
+  { key: 'spanSelector', ability: 'spanIds', label: 'Span ID' },
+  { key: 'profileIdSelector', ability: 'profileIds', label: 'Profile ID' },
+];
+
+function IdFields({ edited: { query, change, idOf, capabilities } }: { readonly edited: EditedQuery }) {
+  const isBoth = isSet(query.traceIdSelector) && isSet(query.spanSelector);
+  return ID_FIELDS.map(({ key, ability, label }) => (
+    <ControlField
+      key={key}
+      id={idOf(key)}
+      label={label}
+      tooltip="Only samples of these, with commas between them."
+      width={ID_WIDTH}
+      ability={capabilities[ability]}
+      error={isBoth && key === 'spanSelector' ? 'Choose by trace or by span, not by both.' : undefined}
+    >
+      <CommittedInput
+        id={idOf(key)}
+        aria-label={label}
+        disabled={capabilities[ability] !== true}
+        value={query[key]?.join(', ') ?? ''}
+        onCommit={(text) => change({ [key]: orNone(listOf(text, ',')) })}
+      />
+    </ControlField>
+  ));
+}
+
+const HEATMAP_TYPES: Array<{ readonly value: NonNullable<ProfilesQuery['heatmapType']>; readonly label: string }> = [
+  { value: 'individual', label: 'Profiles' },
+  { value: 'span', label: 'Spans' },
+];
+
+function PointFields({ edited: { query, change, idOf, capabilities } }: { readonly edited: EditedQuery }) {
+  return (
+    <>
+      <ControlField
+        id={idOf('exemplars')}
+        label="Exemplars"
+        tooltip="Single profiles as points on the series."
+        width={ID_WIDTH}
+        ability={capabilities.exemplars}
+      >
+        <InlineSwitch
+          id={idOf('exemplars')}
+          aria-label="Exemplars"
+          disabled={capabilities.exemplars !== true}
+          value={query.includeExemplars ?? false}
+          onChange={(event) => change({ includeExemplars: event.currentTarget.checked })}
+        />
+      </ControlField>
+      <ControlField
+        id={idOf('heatmap')}
+        label="Heatmap"
+        tooltip="How many profiles had which value."
+        width={ID_WIDTH}
+        ability={capabilities.heatmap}
+      >
+        <InlineSwitch
+          id={idOf('heatmap')}
+          aria-label="Heatmap"
+          disabled={capabilities.heatmap !== true}
+          value={query.includeHeatmap ?? false}
+          onChange={(event) => change({ includeHeatmap: event.currentTarget.checked })}
+        />
+      </ControlField>
+      {query.includeHeatmap === true && capabilities.heatmap === true && (
+        <ControlField id={idOf('heatmap-type')} label="Heatmap of" width={20}>
+          <RadioButtonGroup
+            id={idOf('heatmap-type')}
+            aria-label="Heatmap of"
+            options={HEATMAP_TYPES}
+            value={query.heatmapType ?? 'individual'}
+            onChange={(heatmapType) => change({ heatmapType })}
+          />
+        </ControlField>
+      )}
+    </>
+  );
+}
+
+function isSet(ids: readonly string[] | undefined): boolean {
+  return ids !== undefined && ids.length > 0;
+}
+
+/** An emptied field leaves no key in the stored query. */
+function orNone(list: string[]): string[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
