@@ -14,6 +14,7 @@ const rooms = {
   'src/labels-panel': ['src/views', 'src/frames', 'src/worker', 'src/engine', 'src/base'],
   'src/app': ['src/views', 'src/frames', 'src/worker', 'src/engine', 'src/base'],
   'tools/inspect': ['src/engine', 'src/base', 'tools'],
+  'tools/explain': ['src/engine', 'src/base', 'tools'],
   tools: [],
   playground: ['tools'],
 };

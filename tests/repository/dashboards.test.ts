@@ -38,8 +38,8 @@ interface Dashboard {
   readonly panels: readonly Panel[];
 }
 
-const knownPanels = ['timeseries', 'text', 'flameboard-flamegraph-panel'];
-const queryTypes = ['profile', 'metrics', 'both'];
+const knownPanels = ['timeseries', 'text', 'flameboard-flamegraph-panel', 'flameboard-labels-panel'];
+const queryTypes = ['profile', 'metrics', 'both', 'labels'];
 const dashboards = globSync('src/dashboards/*.json')
   .sort()
   .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Dashboard);

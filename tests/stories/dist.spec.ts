@@ -10,6 +10,7 @@ const dist = path.join(repositoryRoot, 'dist');
 for (const [module, limitKb] of [
   ['module.js', 250],
   ['flamegraph-panel/module.js', 250],
+  ['labels-panel/module.js', 250],
   ['datasource/module.js', 450],
 ] as const) {
   test(`${module} is at most ${limitKb} kB and has its source map`, () => {
@@ -20,7 +21,12 @@ for (const [module, limitKb] of [
 
 test('every plugin has its logos, its version and its date', () => {
   const files = globSync('**/plugin.json', { cwd: dist });
-  expect(files.sort()).toEqual(['datasource/plugin.json', 'flamegraph-panel/plugin.json', 'plugin.json']);
+  expect(files.sort()).toEqual([
+    'datasource/plugin.json',
+    'flamegraph-panel/plugin.json',
+    'labels-panel/plugin.json',
+    'plugin.json',
+  ]);
   for (const file of files) {
     const { info } = JSON.parse(readFileSync(path.join(dist, file), 'utf8'));
     expect(info.version).toMatch(/^\d+\.\d+\.\d+$/);

@@ -1,0 +1,221 @@
+// Sums and ranks what a label explorer shows. Lives in a worker; where none can start, on the main thread. Synchronous; keeps the last
+// tables and the last comparison, so that order, search and limits cost no second pass over the rows.
+import { breakDown, type LabelBreakdown } from '../../engine/explain/breakdown';
+import { compareSides, compareWindow } from '../../engine/explain/compareTables';
+import { type ChangeExplanation, explainChange } from '../../engine/explain/explainChange';
+import { type Comparison } from '../../engine/explain/labelSets';
+import { type LabelTable } from '../../engine/explain/labelTable';
+import { type ChartBuckets, sumByBucket } from '../../engine/explain/valueBuckets';
+import { parseSearch } from '../../engine/tree/search';
+import {
+  type ChartRequest,
+  type ExploredTables,
+  type ExplorerAnswer,
+  type ExplorerQuestion,
+  type ListedLabel,
+  type Sides,
+  type Timeline,
+} from './explainRequest';
+import { chartBuckets, totalsByBucket } from './timeline';
+
+const ALL_TIMES = { fromMs: -Infinity, toMs: Infinity };
+
+interface Compared {
+  readonly key: string;
+  readonly comparison: Comparison;
+  readonly change: ChangeExplanation | undefined;
+}
+
+export class ExplainSession {
+  private tables: ExploredTables = { comparison: [], baseline: [], stepMs: undefined };
+  private grid: ChartGrid = noGrid;
+  private compared: Compared | undefined;
+
+  /** Replaces what was loaded before. */
+  load(tables: ExploredTables): Timeline {
+    this.tables = { ...tables, baseline: beforeAll(tables) };
+    this.compared = undefined;
+    const { buckets, stepsPerBucket } = chartBuckets(tables.comparison, tables.stepMs);
+    const [first] = tables.comparison;
+    this.grid = { buckets, stepsPerBucket };
+    return {
+      buckets,
+      totals: first === undefined ? new Float64Array(0) : totalsByBucket(first, buckets, stepsPerBucket),
+    };
+  }
+
+  answer(question: ExplorerQuestion): ExplorerAnswer {
+    const { comparison, change } = this.compare(question.sides);
+    const { order, limit, unlimited, search } = question;
+    const options = { order, explanation: change };
+    const isWhole = search !== '' || unlimited.length > 0;
+    const short = breakDown(comparison, { ...options, limit });
+    const whole = isWhole ? breakDown(comparison, { ...options, limit: Infinity }) : short;
+    const found = search === '' ? undefined : searchLabels(whole.labels, comparison, search, limit);
+    const listed =
+      found?.labels ??
+      short.labels.map((label) =>
+        unlimited.includes(label.name) ? (whole.labels.find(({ name }) => name === label.name) ?? label) : label
+      );
+    return {
+      sides: question.sides.kind,
+      labels: listed.map((label) => withNames(label, comparison)),
+      singleValued: short.singleValued,
+      baseline: short.baseline,
+      comparison: short.comparison,
+      change,
+      chartScale: this.chartScale(short.labels, comparison),
+      foundCount: found?.count,
+    };
+  }
+
+  /** Averages per step, row-major: a row per value of the request, an entry per bucket of the timeline. Unknown values are 0. */
+  charts({ label, values }: ChartRequest): Float64Array {
+    const table = this.tableOf(label);
+    if (table === undefined) {
+      return new Float64Array(values.length * this.grid.buckets.count);
+    }
+    const column = table.labels.findIndex(({ name }) => name === label);
+    const codeOf = codesOf(table, column);
+    const known = values.filter((value) => codeOf.has(value));
+    const sums = sumByBucket(
+      table,
+      column,
+      known.map((value) => codeOf.get(value) ?? -1),
+      this.grid.buckets
+    );
+    return spread(sums, known, values, this.grid);
+  }
+
+  private compare(sides: Sides): Compared {
+    const key = JSON.stringify(sides);
+    if (this.compared?.key !== key) {
+      const comparison = this.comparisonOf(sides);
+      this.compared = {
+        key,
+        comparison,
+        change: sides.kind === 'nothing' ? undefined : explainChange(comparison),
+      };
+    }
+    return this.compared;
+  }
+
+  private comparisonOf(sides: Sides): Comparison {
+    const { comparison, baseline } = this.tables;
+    switch (sides.kind) {
+      case 'window':
+        return compareWindow(comparison, sides.window);
+      case 'baseline':
+        return compareSides(comparison, baseline);
+      case 'nothing':
+        return compareWindow(comparison, ALL_TIMES);
+    }
+  }
+
+  private tableOf(label: string): LabelTable | undefined {
+    return this.tables.comparison.find(({ labels }) => labels.some(({ name }) => name === label));
+  }
+
+  /** One pass per label over its rows. */
+  private chartScale(labels: readonly LabelBreakdown[], { tables }: Comparison): number {
+    const { count } = this.grid.buckets;
+    let largest = 0;
+    for (const { name, table, label, codes } of labels) {
+      const { values } = tables[table].labels[label];
+      const sums = this.charts({ label: name, values: [...codes.slice(0, MOST_SCALED)].map((code) => values[code]) });
+      for (let entry = 0; entry < sums.length && count > 0; entry++) {
+        largest = Math.max(largest, sums[entry]);
+      }
+    }
+    return largest;
+  }
+}
+
+/**
+ * The baseline's rows in front of the comparison's. Sides of the same time range would otherwise look like one series that jumps to and fro,
+ * which is read as chance; nothing else depends on when a side was.
+ */
+function beforeAll({ comparison, baseline }: ExploredTables): readonly LabelTable[] {
+  const first = edgeOf(comparison, Math.min, Infinity);
+  const last = edgeOf(baseline, Math.max, -Infinity);
+  return last < first
+    ? baseline
+    : baseline.map((table) => ({ ...table, timeMs: table.timeMs.map((timeMs) => timeMs - (last - first) - 1) }));
+}
+
+function edgeOf(tables: readonly LabelTable[], choose: (a: number, b: number) => number, none: number): number {
+  return tables.reduce((edge, { timeMs }) => timeMs.reduce((a, b) => choose(a, b), edge), none);
+}
+
+/** So many values of a label take part in the common scale; the largest ones do in every order but that by name. */
+const MOST_SCALED = 1000;
+
+interface ChartGrid {
+  readonly buckets: ChartBuckets;
+  readonly stepsPerBucket: number;
+}
+
+const noGrid: ChartGrid = { buckets: { fromMs: 0, stepMs: 1, count: 0 }, stepsPerBucket: 1 };
+
+/** Codes by text; a row without the label has the code of `''` or none. */
+function codesOf({ labels }: LabelTable, label: number): ReadonlyMap<string, number> {
+  return new Map(labels[label].values.map((value, code) => [value, code]));
+}
+
+/** The rows of `known` values at their places among all `values`, per step instead of per bucket. */
+function spread(
+  sums: Float64Array,
+  known: readonly string[],
+  values: readonly string[],
+  { buckets: { count }, stepsPerBucket }: ChartGrid
+): Float64Array {
+  const rowOf = new Map(known.map((value, row) => [value, row]));
+  const charts = new Float64Array(values.length * count);
+  values.forEach((value, at) => {
+    const row = rowOf.get(value);
+    if (row !== undefined) {
+      charts.set(sums.subarray(row * count, (row + 1) * count), at * count);
+    }
+  });
+  return charts.map((sum) => sum / stepsPerBucket);
+}
+
+function withNames(
+  { name, table, label, codes, baseline, comparison, other }: LabelBreakdown,
+  { tables }: Comparison
+): ListedLabel {
+  const { values } = tables[table].labels[label];
+  return { name, values: Array.from(codes, (code) => values[code]), baseline, comparison, other };
+}
+
+interface Found {
+  readonly labels: readonly LabelBreakdown[];
+  readonly count: number;
+}
+
+/** The values that match, up to the limit per label; labels without any are left out. Nothing is found by a broken expression. */
+function searchLabels(labels: readonly LabelBreakdown[], { tables }: Comparison, search: string, limit: number): Found {
+  const predicate = parseSearch(search);
+  const isFound = predicate.ok ? predicate.value : () => false;
+  let count = 0;
+  const found = labels.flatMap((breakdown) => {
+    const { values } = tables[breakdown.table].labels[breakdown.label];
+    const places = [...breakdown.codes.keys()].filter((place) =>
+      isFound(`${breakdown.name}=${values[breakdown.codes[place]]}`)
+    );
+    count += places.length;
+    const kept = places.slice(0, limit);
+    return kept.length === 0
+      ? []
+      : [
+          {
+            ...breakdown,
+            codes: Int32Array.from(kept, (place) => breakdown.codes[place]),
+            baseline: Float64Array.from(kept, (place) => breakdown.baseline[place]),
+            comparison: Float64Array.from(kept, (place) => breakdown.comparison[place]),
+            other: undefined,
+          },
+        ];
+  });
+  return { labels: found, count };
+}

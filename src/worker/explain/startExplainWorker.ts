@@ -1,0 +1,16 @@
+// Starts the label explorer's worker from its own text: a Blob is of the page's origin, which the files of a plugin on a CDN are not.
+import { type WorkerLike } from '../workbenchClient';
+import source from './explainWorker?inline';
+
+/** Throws where no worker can be made; a refusal by content security policy arrives as an `error` event. */
+export function startExplainWorker(): WorkerLike {
+  if (source === '') {
+    throw new Error('This build carries no worker.');
+  }
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  try {
+    return new Worker(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,62 @@
+// The grid of all charts of an explorer, and the total on it.
+import { type LabelTable } from '../../engine/explain/labelTable';
+import { type ChartBuckets } from '../../engine/explain/valueBuckets';
+
+/** More points cannot be told apart in a panel, and each costs memory per value. */
+const MOST_BUCKETS = 240;
+/** Of tables with more rows, so many tell the distance of points. */
+const MOST_ROWS = 100_000;
+
+export interface ChartTimes {
+  readonly buckets: ChartBuckets;
+  /** How many points in time fall into a bucket. */
+  readonly stepsPerBucket: number;
+}
+
+/** Buckets that cover all rows, each a whole number of steps long. `stepMs` undefined takes the smallest distance of two points. */
+export function chartBuckets(tables: readonly LabelTable[], stepMs: number | undefined): ChartTimes {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { length, timeMs } of tables) {
+    for (let row = 0; row < length; row++) {
+      first = timeMs[row] < first ? timeMs[row] : first;
+      last = timeMs[row] > last ? timeMs[row] : last;
+    }
+  }
+  const [table] = tables;
+  if (table === undefined || first === Infinity) {
+    return { buckets: { fromMs: 0, stepMs: 1, count: 0 }, stepsPerBucket: 1 };
+  }
+  const step = stepMs !== undefined && stepMs > 0 ? stepMs : smallestStep(table);
+  const steps = Math.round((last - first) / step) + 1;
+  const stepsPerBucket = Math.ceil(steps / MOST_BUCKETS);
+  return {
+    buckets: { fromMs: first - step, stepMs: step * stepsPerBucket, count: Math.ceil(steps / stepsPerBucket) },
+    stepsPerBucket,
+  };
+}
+
+function smallestStep({ length, timeMs }: LabelTable): number {
+  const times = Float64Array.from(new Set(timeMs.subarray(0, Math.min(length, MOST_ROWS)))).sort();
+  let smallest = Infinity;
+  for (let index = 1; index < times.length; index++) {
+    smallest = Math.min(smallest, times[index] - times[index - 1]);
+  }
+  return smallest === Infinity ? 1000 : smallest;
+}
+
+/** The average per step of everything in each bucket. */
+export function totalsByBucket(
+  { length, timeMs, value }: LabelTable,
+  { fromMs, stepMs, count }: ChartBuckets,
+  stepsPerBucket: number
+): Float64Array {
+  const totals = new Float64Array(count);
+  for (let row = 0; row < length; row++) {
+    const bucket = Math.ceil((timeMs[row] - fromMs) / stepMs) - 1;
+    if (bucket >= 0 && bucket < count && value[row] > 0 && value[row] < Infinity) {
+      totals[bucket] += value[row] / stepsPerBucket;
+    }
+  }
+  return totals;
+}

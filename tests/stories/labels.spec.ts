@@ -1,0 +1,177 @@
+// The label explorer on the recorded incident: select the spike, read what explains it, look at the difference.
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Locator, type Page } from '@playwright/test';
+import { type Playground } from '../../playground/server/playgroundServer';
+import { expect, functionRow, panel, picture, recorded, test } from './playground';
+
+function labels(playground: Playground, query: Readonly<Record<string, string>> = {}): string {
+  const parameters = new URLSearchParams({ from: String(recorded.fromMs), to: String(recorded.toMs), ...query });
+  return `${playground.url}/d/flameboard-labels?${parameters}`;
+}
+
+const timeline = (page: Page) => page.getByTestId('label-timeline');
+const headline = (page: Page) => page.getByTestId('label-headline');
+const list = (page: Page) => page.getByRole('treegrid', { name: 'Labels' });
+const valueRow = (page: Page, value: string): Locator =>
+  list(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('checkbox', { name: `Compare ${value}` }) });
+
+/** Drags over the chart from one moment to another. */
+async function selectTime(page: Page, fromMs: number, toMs: number): Promise<void> {
+  const box = await timeline(page).boundingBox();
+  if (box === null) {
+    throw new Error('The timeline is not there.');
+  }
+  const { fromMs: start, toMs: end } = recorded;
+  const at = (ms: number) => box.x + ((ms - start) / (end - start)) * box.width;
+  await page.mouse.move(at(fromMs), box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at((fromMs + toMs) / 2), box.y + box.height / 2);
+  await page.mouse.move(at(toMs), box.y + box.height / 2);
+  await page.mouse.up();
+}
+
+/** The spike, without the buckets at its edges. */
+const selectSpike = (page: Page) => selectTime(page, recorded.deployMs + 15_000, recorded.toMs - 5000);
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`select the spike: the first sentence names version and region, compare shows the lock (${theme})`, async ({
+    page,
+    playground,
+  }) => {
+    await page.goto(labels(playground, { theme }));
+    await expect(headline(page)).toContainText('Drag over the chart');
+    await selectSpike(page);
+    await expect(headline(page)).toContainText(/^version=1\.1\.0 in region=eu-north/);
+    await expect(headline(page)).toContainText(/% of the increase \(\+0\.\d+ cores\)/);
+    await expect(valueRow(page, 'region=eu-north')).toBeVisible();
+    await picture(page, `labels-${theme}`);
+    await headline(page).getByRole('button', { name: 'Compare' }).click();
+    await expect(page).toHaveURL(/var-comparison=version/);
+    const regressions = page.getByRole('grid', { name: 'Regressions, worst first' });
+    await expect(regressions.getByRole('row').nth(1)).toContainText('mutex_lock');
+    await regressions.scrollIntoViewIfNeeded();
+    await picture(page, `labels-compared-${theme}`);
+  });
+
+  test(`axe finds nothing (${theme})`, async ({ page, playground }) => {
+    await page.goto(labels(playground, { theme }));
+    await selectSpike(page);
+    await expect(headline(page)).toContainText('version=1.1.0');
+    const { violations } = await new AxeBuilder({ page })
+      .include('[data-plugin-id=flameboard-labels-panel]')
+      .withTags(['wcag2a', 'wcag2aa'])
+      .analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+  });
+}
+
+test('the same with the keyboard alone', async ({ page, playground }) => {
+  await page.goto(labels(playground));
+  await page.getByRole('slider', { name: 'Selected time begins' }).focus();
+  // Half of the time is behind the deployment, and each press moves by a twentieth or so.
+  for (let press = 0; press < 9; press++) {
+    await page.keyboard.press('PageUp');
+  }
+  await expect(headline(page)).toContainText(/^version=1\.1\.0 in region=eu-north/);
+  await list(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('group', { name: 'Picked for a comparison' }).getByRole('button', { name: 'Compare' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/var-comparison=/);
+});
+
+test('calm time: nothing explains it, and the sentence says why', async ({ page, playground }) => {
+  await page.goto(labels(playground, { to: String(recorded.deployMs) }));
+  await page.getByRole('slider', { name: 'Selected time begins' }).focus();
+  for (let press = 0; press < 10; press++) {
+    await page.keyboard.press('PageUp');
+  }
+  await expect(headline(page)).toContainText('Nothing explains it:');
+});
+
+test('a value filters the dashboard, and is taken back by going back', async ({ page, playground }) => {
+  await page.goto(labels(playground));
+  await valueRow(page, 'region=eu-north').hover();
+  await page.getByRole('button', { name: 'Filter for region=eu-north' }).click();
+  await expect(page).toHaveURL(/var-filters=region/);
+  await expect(valueRow(page, 'region=us-east')).toBeHidden();
+  await page.goBack();
+  await expect(valueRow(page, 'region=us-east')).toBeVisible();
+});
+
+test('two picked values are compared, the first is the baseline', async ({ page, playground }) => {
+  await page.goto(labels(playground));
+  await page.getByRole('checkbox', { name: 'Compare version=1.0.0' }).check({ force: true });
+  await page.getByRole('checkbox', { name: 'Compare version=1.1.0' }).check({ force: true });
+  const picked = page.getByRole('group', { name: 'Picked for a comparison' });
+  await expect(picked).toContainText('version=1.1.0 with version=1.0.0');
+  await picked.getByRole('button', { name: 'Compare' }).click();
+  await expect(page.getByRole('grid', { name: 'Regressions, worst first' }).getByRole('row').nth(1)).toContainText(
+    'mutex_lock'
+  );
+});
+
+test('the menu of a value copies its matcher and shows its flame graph', async ({ page, playground, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(labels(playground));
+  await valueRow(page, 'region=eu-north').click({ button: 'right' });
+  await picture(page, 'labels-menu');
+  await page.getByRole('menuitem', { name: 'Copy matcher' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('region="eu-north"');
+  await valueRow(page, 'region=eu-north').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Show its flame graph' }).click();
+  await expect(page).toHaveURL(/var-comparison=region.*var-baseline=region/);
+});
+
+test('search finds values, and an order by name sorts', async ({ page, playground }) => {
+  await page.goto(labels(playground));
+  await page.getByRole('textbox', { name: 'Search labels' }).fill('eu-');
+  await expect(list(page).getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await page.getByRole('combobox', { name: 'Order' }).click();
+  await page.getByRole('option', { name: 'By name' }).click();
+  await expect(list(page).getByRole('row').nth(2)).toContainText('ap-south');
+});
+
+test('narrow', async ({ page, playground }) => {
+  await page.setViewportSize({ width: 480, height: 900 });
+  await page.goto(labels(playground));
+  await selectSpike(page);
+  await expect(headline(page)).toContainText('version=1.1.0');
+  await picture(page, 'labels-narrow');
+});
+
+test("another data source's series are explored as well", async ({ page, playground }) => {
+  await page.route('**/api/dashboards/uid/flameboard-labels', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    const dashboard = json.dashboard ?? json;
+    const datasource = { type: 'prometheus', uid: '${metrics}' };
+    dashboard.templating.list.push({ name: 'metrics', type: 'datasource', query: 'prometheus', current: {} });
+    dashboard.panels[0].datasource = datasource;
+    dashboard.panels[0].targets = [
+      {
+        refId: 'A',
+        datasource,
+        expr: 'sum by (region) (rate(process_cpu_seconds_total[$__rate_interval]))',
+        range: true,
+      },
+    ];
+    await route.fulfill({ response, json });
+  });
+  await page.goto(labels(playground));
+  await selectSpike(page);
+  await expect(headline(page)).toContainText('eu-north');
+  await expect(valueRow(page, 'region=us-east')).toBeVisible();
+  await picture(page, 'labels-prometheus');
+});
+
+test('the flame graph below begins with everything', async ({ page, playground }) => {
+  await page.goto(labels(playground));
+  await panel(page, 'Comparison against baseline').scrollIntoViewIfNeeded();
+  await expect(functionRow(page, 'mutex_lock').or(page.getByRole('grid').first())).toBeVisible();
+});
