@@ -3,7 +3,7 @@
 //     A, B          first of two: A alone, B alone, B compared with A (shown first)
 //     A, B, C       baseline query A: each alone, B compared with A (shown first), C compared with A
 import { type DataFrame } from '@grafana/data';
-import { profileValueField } from '../frames/profileFields';
+import { isDiffFrame, profileValueField } from '../frames/profileFields';
 import { type ProfileSource } from '../views/profile/prepareProfile';
 
 /** The first of two profiles is the baseline; of one, or of more, none is. */
@@ -71,11 +71,6 @@ function baselineIndex(frames: readonly DataFrame[], option: string): number {
 /** Two queries of different things stand beside each other; only what is measured alike is compared without being asked. */
 function isSameUnit(a: DataFrame, b: DataFrame): boolean {
   return profileValueField(a)?.config.unit === profileValueField(b)?.config.unit;
-}
-
-/** A comparison of two profiles already. */
-function isDiffFrame({ fields }: DataFrame): boolean {
-  return fields.some(({ name }) => name === 'valueRight');
 }
 
 /** The query's letter; of several frames of one query their names too. */

@@ -1,11 +1,11 @@
 // The data links of a frame's fields for one function, with `${__data.fields.label}` and the others filled in from its row.
 import { type DataFrame, type Field, type LinkModel } from '@grafana/data';
-import { profileValueField } from '../frames/profileFields';
+import { profileLabelField, profileValueField } from '../frames/profileFields';
 import { type PathStep } from '../views/profile/functionPath';
 
 /** Links of the label field, then those of the value field; one of each address. */
 export function linksOfFunction(frame: DataFrame, { name }: PathStep): readonly LinkModel[] {
-  const fields = [labelField(frame), profileValueField(frame)].filter((field) => field?.getLinks !== undefined);
+  const fields = [profileLabelField(frame), profileValueField(frame)].filter((field) => field?.getLinks !== undefined);
   if (fields.length === 0) {
     return [];
   }
@@ -16,7 +16,7 @@ export function linksOfFunction(frame: DataFrame, { name }: PathStep): readonly 
 
 /** The first row of the function: all its rows have the same label. */
 function rowOfFunction(frame: DataFrame, name: string): number {
-  const field = labelField(frame);
+  const field = profileLabelField(frame);
   if (field === undefined) {
     return -1;
   }
@@ -28,8 +28,4 @@ function rowOfFunction(frame: DataFrame, name: string): number {
 function storedValue({ config }: Field, name: string): unknown {
   const texts = config.type?.enum?.text;
   return texts === undefined ? name : texts.indexOf(name);
-}
-
-function labelField({ fields }: DataFrame): Field | undefined {
-  return fields.find(({ name }) => name === 'label');
 }

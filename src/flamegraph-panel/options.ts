@@ -2,7 +2,7 @@
 import { type PanelOptionsEditorBuilder, type SelectableValue } from '@grafana/data';
 import { DEFAULT_CHOICES, type Shown } from '../views/profile/viewChoices';
 import { type ProfileViewOptions } from '../views/profile-view/ProfileView';
-import { type TableColumn } from '../views/top-table/TopTable';
+import { type TableColumn } from '../views/top-table/tableColumns';
 import { AUTO_BASELINE, NO_BASELINE, ofRefId } from './baselineOption';
 import { listVariables } from './pinnedVariable';
 

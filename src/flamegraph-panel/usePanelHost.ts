@@ -5,6 +5,7 @@ import { type ProfileHost } from '../views/profile-view/profileHost';
 import { type ProfileViewState } from '../views/profile/profileViewState';
 import { linksOfFunction } from './dataLinks';
 import { linkAddress } from './linkState';
+import { serviceAskedFor } from './serviceAskedFor';
 import { type FunctionEvents } from './useFunctionEvents';
 
 interface PanelParts {
@@ -16,11 +17,11 @@ interface PanelParts {
 }
 
 export function usePanelHost(
-  { id, timeRange, data }: Pick<PanelProps, 'id' | 'timeRange' | 'data'>,
+  { id, timeRange, data, replaceVariables }: Pick<PanelProps, 'id' | 'timeRange' | 'data' | 'replaceVariables'>,
   { state, frame, events, picker }: PanelParts
 ): ProfileHost {
   const { highlighted, onHover } = events;
-  const { series } = data;
+  const { series, request } = data;
   return useMemo(
     () => ({
       leading: picker,
@@ -28,9 +29,12 @@ export function usePanelHost(
       linksOf: (step) => (frame === undefined ? [] : linksOfFunction(latestOf(frame, series), step)),
       highlighted,
       onHover,
-      exportRange: { fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf() },
+      exportSource: {
+        service: serviceAskedFor(frame?.refId, request?.targets, replaceVariables),
+        range: { fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf() },
+      },
     }),
-    [id, state, timeRange, frame, series, highlighted, onHover, picker]
+    [id, state, timeRange, frame, series, request, replaceVariables, highlighted, onHover, picker]
   );
 }
 

@@ -5,6 +5,7 @@ import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { type ProfileViewAction, type ProfileViewState } from '../profile/profileViewState';
 import { type ViewChoices } from '../profile/viewChoices';
+import { type SandwichProgress } from './useProfileView';
 
 interface Chip {
   readonly key: string;
@@ -17,8 +18,7 @@ interface Chip {
 interface Props {
   readonly state: ProfileViewState;
   readonly choices: ViewChoices;
-  /** False where this profile does not have the sandwiched function. */
-  readonly isSandwichFound: boolean;
+  readonly sandwichProgress: SandwichProgress;
   /** Things to know about the profile itself, as short words with an explanation. */
   readonly remarks: readonly Remark[];
   readonly dispatch: (action: ProfileViewAction) => void;
@@ -30,11 +30,11 @@ export interface Remark {
   readonly hint: string;
 }
 
-export function ActiveChips({ state, choices, isSandwichFound, remarks, dispatch }: Props) {
+export function ActiveChips({ state, choices, sandwichProgress, remarks, dispatch }: Props) {
   const styles = useStyles2(getStyles);
   const chips = [
     ...remarks.map((remark): Chip => ({ key: remark.text, ...remark })),
-    ...activeChips(state, choices, isSandwichFound),
+    ...activeChips(state, choices, sandwichProgress),
   ];
   return (
     <ul className={styles.chips} aria-label="What is shown">
@@ -63,8 +63,18 @@ export function ActiveChips({ state, choices, isSandwichFound, remarks, dispatch
   );
 }
 
+const SANDWICH_NOTES: Readonly<Record<SandwichProgress, string>> = {
+  merging: ': merging its calls…',
+  done: '',
+  absent: ': not in this profile',
+};
+
 /** The chips of a state, in the order in which they take effect. */
-export function activeChips(state: ProfileViewState, choices: ViewChoices, isSandwichFound: boolean): readonly Chip[] {
+export function activeChips(
+  state: ProfileViewState,
+  choices: ViewChoices,
+  sandwichProgress: SandwichProgress
+): readonly Chip[] {
   const chips: Chip[] = [];
   const add = (text: string, hint: string, undo: ProfileViewAction) =>
     chips.push({ key: `${text} ${hint}`, text, hint: `${hint} Click to undo.`, undo });
@@ -109,11 +119,9 @@ export function activeChips(state: ProfileViewState, choices: ViewChoices, isSan
   }
   if (state.sandwich !== undefined) {
     const { name } = state.sandwich.function;
-    add(
-      isSandwichFound ? `sandwich of ${name}` : `sandwich of ${name}: not in this profile`,
-      `Who calls ${name}, and what it calls.`,
-      { type: 'sandwiched' }
-    );
+    add(`sandwich of ${name}${SANDWICH_NOTES[sandwichProgress]}`, `Who calls ${name}, and what it calls.`, {
+      type: 'sandwiched',
+    });
   }
   if (state.pinned !== undefined) {
     add(`pinned ${state.pinned.name}`, `${state.pinned.name} stays highlighted, here and in the other panels.`, {

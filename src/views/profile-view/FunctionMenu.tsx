@@ -30,6 +30,7 @@ export function FunctionMenu({ target, state, actions, onClose }: Props) {
   const { path, at } = target;
   const step = target.function;
   useFocusReturned();
+  useLiftIgnored();
   const { dispatch, copy, copyLink, links, hasCallTree } = actions;
   const item = (label: string, action: ProfileViewAction) => (
     <Menu.Item key={label} label={label} onClick={() => dispatch(action)} />
@@ -107,6 +108,26 @@ function useFocusReturned() {
     },
     [before]
   );
+}
+
+/**
+ * A finger whose long press opened the menu is lifted after that. Browsers may take this for a click beside the menu, which would close it;
+ * the next touch counts again.
+ */
+function useLiftIgnored() {
+  useEffect(() => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const ignore = (event: TouchEvent) => {
+      if (event.cancelable) {
+        event.preventDefault();
+      }
+      controller.abort();
+    };
+    document.addEventListener('touchend', ignore, { signal, capture: true, passive: false });
+    document.addEventListener('touchstart', () => controller.abort(), { signal, capture: true });
+    return () => controller.abort();
+  }, []);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,14 +1,17 @@
 // One of the views of a profile, by its kind.
 import React, { useMemo } from 'react';
+import { type BitSet } from '../../base/bitSet';
 import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { FlameGraph } from '../flame-graph/FlameGraph';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
 import { pathOfNode, type PathStep } from '../profile/functionPath';
 import { type ProfileModel } from '../profile/profileModel';
+import { type Search } from '../profile/search';
 import { type ValueFormat } from '../profile/valueFormat';
 import { type ViewKind } from '../profile/viewChoices';
 import { SandwichView } from '../sandwich/SandwichView';
-import { type TableColumn, TopTable } from '../top-table/TopTable';
+import { type TableColumn } from '../top-table/tableColumns';
+import { TopTable } from '../top-table/TopTable';
 import { type ViewEvents } from '../value-rows/viewEvents';
 import { ChangesList } from '../worst-first/ChangesList';
 import { CallTreePane } from './CallTreePane';
@@ -35,8 +38,7 @@ export function ProfilePane({ kind, profile, view, look, events }: Props) {
   const { compareBy, shortensPaths } = choices;
   const context = useMemo(() => ({ format, compareBy, shortensPaths }), [format, compareBy, shortensPaths]);
   const listState = { ...state, pinned: view.lit };
-  // A function picked in a list is highlighted, not the only one left in it.
-  const listed = state.search.kind === 'text' ? barStyles.matched : undefined;
+  const listed = listedBy(state.search, barStyles.matched);
   switch (kind) {
     case 'table':
       return (
@@ -75,6 +77,11 @@ export function ProfilePane({ kind, profile, view, look, events }: Props) {
         />
       );
   }
+}
+
+/** The functions that lists are narrowed to: one that was picked in a list is highlighted, not the only one left in it. */
+export function listedBy(search: Search, matched: BitSet | undefined): BitSet | undefined {
+  return search.kind === 'text' ? matched : undefined;
 }
 
 function WholeFlameGraph({ profile, view, look, events }: Omit<Props, 'kind'>) {

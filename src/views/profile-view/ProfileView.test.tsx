@@ -353,6 +353,21 @@ test('the slash leads to the search; Enter goes from match to match', async () =
   expect(screen.getByText(/^1 of \d/)).toBeInTheDocument();
 });
 
+test('in a sandwich the ways to the next match stay and say why they lead nowhere', async () => {
+  await show(<Page shownFrame={frame} />);
+  await menuOf('work');
+  await choose('Sandwich: callers and callees');
+  const input = screen.getByRole('textbox', { name: 'Search functions' });
+  await userEvent.type(input, 'hash{Enter}');
+  const next = screen.getByRole('button', { name: /^Next match: A sandwich marks its matches/ });
+  expect(next).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.click(next);
+  expect(screen.queryByText(/^1 of \d/)).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Remove: sandwich of work' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Next match (Enter)' }));
+  expect(screen.getByText('1 of 1')).toBeInTheDocument();
+});
+
 test('the columns of the table are those of the options', async () => {
   await show(<Page shownFrame={frame} shown={['table']} columns={['total', 'file']} />);
   expect(screen.getAllByRole('columnheader').map((header) => header.textContent)).toEqual([

@@ -13,13 +13,13 @@ import { FlameGraphLegend } from '../flame-graph/FlameGraphLegend';
 import { type ProfileModel } from '../profile/profileModel';
 import { valueFormatOf } from '../profile/valueFormat';
 import { choicesInForce, type ViewChoices, visibleViews } from '../profile/viewChoices';
-import { type TableColumn } from '../top-table/TopTable';
+import { functionsAsListed, type TableColumn } from '../top-table/tableColumns';
 import { type MenuTarget, type ViewEvents } from '../value-rows/viewEvents';
 import { copyText } from './copyText';
 import { FunctionMenu } from './FunctionMenu';
 import { Panes } from './Panes';
 import { type ProfileHost } from './profileHost';
-import { ProfilePane } from './ProfilePane';
+import { listedBy, ProfilePane } from './ProfilePane';
 import { ProfileToolbar } from './ProfileToolbar';
 import { StatusRow } from './StatusRow';
 import { useFindKey } from './useFindKey';
@@ -104,7 +104,17 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
     format,
     orientation: choices.orientation,
     widthPx: element.current?.querySelector('canvas')?.clientWidth ?? widthPx,
-    source: exportSourceOf(frame, host.exportRange),
+    functionOrder: shown.some((kind) => kind === 'table')
+      ? () => {
+          const { barStyles, state } = view;
+          return functionsAsListed(
+            profile,
+            { shown: look.columns, sort: state.sort, matched: listedBy(state.search, barStyles.matched) },
+            { format, compareBy: choices.compareBy }
+          );
+        }
+      : undefined,
+    source: exportSourceOf(frame, host.exportSource),
   });
   // The scale of a diff is one line; packages are many words.
   const hasLegend = heightPx >= WRAP_FROM_PX && (isDiff || widthPx >= LEGEND_FROM_PX);
@@ -158,11 +168,12 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
   );
 }
 
-function exportSourceOf(frame: DataFrame, range: ExportSource['range']): ExportSource {
+/** The frame knows best where it is from; what it does not say the host may know from the query. */
+function exportSourceOf(frame: DataFrame, asked: ProfileHost['exportSource']): ExportSource {
   return {
-    service: profileValueField(frame)?.labels?.service_name,
+    service: profileValueField(frame)?.labels?.service_name ?? asked?.service,
     profileType: profileMetaOf(frame)?.profileType,
-    range,
+    range: asked?.range,
   };
 }
 

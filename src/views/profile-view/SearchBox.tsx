@@ -20,9 +20,11 @@ export function SearchBox({ profile, view, input }: Props) {
   const { state, searchResult, dispatch } = view;
   const isExact = state.search.kind === 'function';
   const text = state.search.kind === 'function' ? state.search.function.name : state.search.text;
-  const canWalk = searchResult.kind === 'matches' && searchResult.functionCount > 0 && state.sandwich === undefined;
+  const hasMatch = searchResult.kind === 'matches' && searchResult.functionCount > 0;
+  // The halves of a sandwich are not the tree whose matches are walked.
+  const isOnlyMarked = view.sandwich !== undefined;
   const goOn = (step: 1 | -1) => {
-    if (canWalk) {
+    if (hasMatch && !isOnlyMarked) {
       const node = nextMatch(profile, searchResult.nodes(), view.focusedNode, view.markedNode, step);
       if (node !== -1) {
         dispatch({ type: 'matchReached', path: pathOfNode(profile, node) });
@@ -80,7 +82,8 @@ export function SearchBox({ profile, view, input }: Props) {
             {searchResult.functionCount === 1 ? 'function' : 'functions'},{' '}
             {formatShare(searchResult.total, profile.whole.total)}
           </span>
-          {canWalk && <MatchWalk profile={profile} view={view} found={searchResult} onStep={goOn} />}
+          {hasMatch && !isOnlyMarked && <MatchWalk profile={profile} view={view} found={searchResult} onStep={goOn} />}
+          {hasMatch && isOnlyMarked && <NoMatchWalk />}
         </span>
       )}
     </>
@@ -114,6 +117,18 @@ function MatchWalk({ profile, view, found, onStep }: WalkProps) {
   );
 }
 
+/** The ways to the next match where they lead nowhere: they stay where they are and say why. */
+function NoMatchWalk() {
+  const styles = useStyles2(getStyles);
+  const reason = 'A sandwich marks its matches; remove it to go from one to the next';
+  return (
+    <>
+      <IconButton name="angle-up" aria-disabled className={styles.disabled} tooltip={`Previous match: ${reason}`} />
+      <IconButton name="angle-down" aria-disabled className={styles.disabled} tooltip={`Next match: ${reason}`} />
+    </>
+  );
+}
+
 function shareTitle({ whole }: ProfileModel, { total, baselineTotal }: SearchMatches): string {
   const share = `${formatShare(total, whole.total)} of all samples have a match in their stack; each sample is counted once`;
   return baselineTotal === undefined
@@ -124,6 +139,7 @@ function shareTitle({ whole }: ProfileModel, { total, baselineTotal }: SearchMat
 const getStyles = (theme: GrafanaTheme2) => ({
   search: css({ flex: '0 1 220px', minWidth: 90 }),
   result: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), flex: 'none' }),
+  disabled: css({ color: theme.colors.action.disabledText, cursor: 'not-allowed' }),
   found: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,

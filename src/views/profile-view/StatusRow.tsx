@@ -22,9 +22,9 @@ export function StatusRow({ profile, view, frame, notice }: Props) {
   const { state, choices, dispatch } = view;
   const { focus, past, future } = state;
   const remarks = remarksOf(frame);
-  const isSandwichFound = view.sandwich !== undefined;
+  const { sandwichProgress } = view;
   const hasWay = focus.length + past.length + future.length > 0;
-  const hasChips = remarks.length + activeChips(state, choices, isSandwichFound).length > 0;
+  const hasChips = remarks.length + activeChips(state, choices, sandwichProgress).length > 0;
   return (
     <div className={hasWay || hasChips || notice !== undefined ? styles.row : undefined}>
       {hasWay && <Breadcrumb profile={profile} view={view} />}
@@ -32,7 +32,7 @@ export function StatusRow({ profile, view, frame, notice }: Props) {
         <ActiveChips
           state={state}
           choices={choices}
-          isSandwichFound={isSandwichFound}
+          sandwichProgress={sandwichProgress}
           remarks={remarks}
           dispatch={dispatch}
         />

@@ -2,6 +2,7 @@
 import { type LinkModel } from '@grafana/data';
 import { type ReactNode } from 'react';
 import { type Result } from '../../base/result';
+import { type ExportSource } from '../export/exportFileName';
 import { type PathStep } from '../profile/functionPath';
 
 export interface ProfileHost {
@@ -16,5 +17,5 @@ export interface ProfileHost {
   /** The function under the pointer, undefined when it has left. */
   readonly onHover?: (hovered: PathStep | undefined) => void;
   /** What exported files are named after, beside the profile type. */
-  readonly exportRange?: { readonly fromMs: number; readonly toMs: number };
+  readonly exportSource?: Pick<ExportSource, 'service' | 'range'>;
 }

@@ -37,9 +37,13 @@ export interface ProfileViewModel extends Viewer {
   readonly lit: PathStep | undefined;
   /** Its rows in the function table. */
   readonly highlighted: BitSet | undefined;
-  /** Both sides of the chosen function; undefined for the whole tree, or where this profile does not have the function. */
+  /** Both sides of the chosen function, those of the one before while they are merged; undefined for the whole tree. */
   readonly sandwich: SandwichModel | undefined;
+  readonly sandwichProgress: SandwichProgress;
 }
+
+/** `absent`: this profile does not have the function. */
+export type SandwichProgress = 'merging' | 'done' | 'absent';
 
 /** A viewer's state that outlives the view, for the times when there is nothing to show. */
 export function useViewer(restore?: () => ProfileViewState): Viewer {
@@ -72,8 +76,10 @@ export function useProfileView(
   const lit = hovered ?? state.pinned;
   const { functions } = profile.tree;
   const highlighted = useMemo(() => lit && functionSet(functions, lit), [functions, lit]);
-  const sandwiched = state.sandwich?.function;
-  const sandwich = useMemo(
+  const wanted = state.sandwich?.function;
+  // Merging a large tree takes a while: what is wanted is said at once, and then merged.
+  const sandwiched = useDeferredValue(wanted);
+  const merged = useMemo(
     () => sandwiched && sandwichOf(profile, sandwiched, { barWidth, compareBy }),
     [profile, sandwiched, barWidth, compareBy]
   );
@@ -88,7 +94,8 @@ export function useProfileView(
     barStyles,
     lit,
     highlighted,
-    sandwich,
+    sandwich: wanted && merged,
+    sandwichProgress: wanted !== sandwiched ? 'merging' : merged === undefined ? 'absent' : 'done',
   };
 }
 

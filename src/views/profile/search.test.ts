@@ -1,4 +1,6 @@
 import { diffTrees } from '../../engine/diff/diffTrees';
+import { transformTree } from '../../engine/transform/transformTree';
+import { NO_TRANSFORMS } from '../../engine/transform/treeTransforms';
 import { treeFromText } from '../../engine/tree/treeText';
 import { profileOfTree } from './profileModel';
 import { matchPosition, nextMatch, runSearch, type SearchResult } from './search';
@@ -104,4 +106,28 @@ test('in a diff the share of the baseline is told too', () => {
     total: 4,
     baselineTotal: 1,
   });
+});
+
+test('what a store cut off is never found: it is no function', () => {
+  const tree = treeFromText('main 1\n  another 2\nother 4');
+  const cut = profileOfTree({ ...tree, cutFunction: tree.functions.names.indexOf('other') });
+  expect(runSearch(cut, { kind: 'text', text: 'other' })).toMatchObject({ functionCount: 1, total: 2 });
+  const picked = { name: 'other', fileName: '' };
+  expect(runSearch(cut, { kind: 'function', function: picked })).toMatchObject({ functionCount: 0, total: 0 });
+});
+
+test('a collapsed chain is a match when any of its functions is, and its functions are counted one by one', () => {
+  const collapsed = transformTree(treeFromText('main\n  parse\n    scan\n      hash 4\nidle 1'), {
+    ...NO_TRANSFORMS,
+    collapseChains: true,
+  });
+  if (!collapsed.ok || collapsed.value.chainLength === undefined || collapsed.value.firstNode === undefined) {
+    throw new Error('chains collapse');
+  }
+  const { tree, unchained, chainLength, firstNode } = collapsed.value;
+  const chained = profileOfTree(tree, { unchained: { tree: unchained, chainLength, firstNode } });
+  const result = runSearch(chained, { kind: 'text', text: 'scan' });
+  expect(result).toMatchObject({ functionCount: 1, total: 4 });
+  const nodes = result.kind === 'matches' ? [...result.nodes()] : [];
+  expect(nodes.map((node) => chainLength[node])).toEqual([4]);
 });

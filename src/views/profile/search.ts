@@ -63,12 +63,12 @@ function matches(profile: ProfileModel, found: BitSet): SearchMatches {
   };
 }
 
-/** What a filter has left without a call is not found. */
-function presentOf(profile: ProfileModel, found: BitSet): BitSet {
-  const present = profile.presentFunctions();
+/** What a filter has left without a call is not found, nor is what a store cut off, which is no function. */
+function presentOf({ tree, presentFunctions }: ProfileModel, found: BitSet): BitSet {
+  const present = presentFunctions();
   const both = new BitSet(found.length);
   for (let index = 0; index < found.length; index++) {
-    if (found.has(index) && present.has(index)) {
+    if (found.has(index) && index !== tree.cutFunction && present.has(index)) {
       both.add(index);
     }
   }

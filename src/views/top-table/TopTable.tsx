@@ -4,15 +4,12 @@ import { type BitSet } from '../../base/bitSet';
 import { shortenPath, sharedFolder } from '../../engine/transform/shortenPath';
 import { isDiffTree } from '../../engine/tree/callTree';
 import { FunctionGrid } from '../value-rows/FunctionGrid';
-import { type ListContext, valueColumns } from '../value-rows/valueColumns';
+import { type ListContext } from '../value-rows/valueColumns';
 import { type ViewEvents } from '../value-rows/viewEvents';
 import { type ProfileModel } from '../profile/profileModel';
 import { type ProfileViewAction, type ProfileViewState } from '../profile/profileViewState';
-import { valuesOfFunctions } from './valuesOfFunctions';
 import { functionRows, sortInForce } from './functionRows';
-
-/** What can stand beside the name. */
-export type TableColumn = 'self' | 'total' | 'file';
+import { type TableColumn, tableColumns } from './tableColumns';
 
 interface Props {
   readonly profile: ProfileModel;
@@ -26,16 +23,11 @@ interface Props {
 }
 
 export function TopTable({ profile, context, columns: shown, matched, state, dispatch, events }: Props) {
-  const { tree, whole } = profile;
+  const { tree } = profile;
   const { format, compareBy, shortensPaths } = context;
   const columns = useMemo(
-    () =>
-      valueColumns(
-        valuesOfFunctions(profile),
-        shown.filter((column) => column !== 'file'),
-        { whole, format, compareBy }
-      ),
-    [profile, shown, whole, format, compareBy]
+    () => tableColumns(profile, shown, { format, compareBy }),
+    [profile, shown, format, compareBy]
   );
   const hasFile = shown.includes('file');
   const sort = sortInForce(state.sort, columns, isDiffTree(tree), hasFile);
