@@ -121,7 +121,7 @@ function regexOperator(operator: MatchOperator): MatchOperator {
 }
 
 /** Escapes what RE2 and JavaScript read as syntax. */
-function escapeRegex(text: string): string {
+export function escapeRegex(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&');
 }
 
