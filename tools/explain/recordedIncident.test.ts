@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareSides, compareWindow } from '../../src/engine/explain/compareTables';
-import { explainChange } from '../../src/engine/explain/explainChange';
+import { type ChangeExplanation, explainChange } from '../../src/engine/explain/explainChange';
 import { headlineText } from '../../src/engine/explain/explanationText';
 import { type LabelTable } from '../../src/engine/explain/labelTable';
 import { decodeProfile } from '../../src/engine/formats/decodeProfile';
@@ -10,6 +10,7 @@ import { repositoryRoot } from '../repository';
 import { tableFromRows } from './tableFromRows';
 
 const SLICE_MS = 20_000;
+const STEPS = 36;
 const samples = path.join(repositoryRoot, 'samples');
 const { range } = JSON.parse(readFileSync(path.join(samples, 'expected.json'), 'utf8')) as {
   readonly range: { readonly fromMs: number; readonly deployMs: number; readonly toMs: number };
@@ -46,6 +47,29 @@ function recordedTable(): LabelTable {
   return tableFromRows(rows);
 }
 
+/** CPU cores by region and version, a point every 20 s: what the recorded counters rose by in the minute before it. */
+function recordedSeries(): LabelTable {
+  const line = /^process_cpu_seconds_total\{.*region="(.*?)".*version="(.*?)"\} (\S+) (\S+)$/gm;
+  const counters = new Map<string, Array<{ readonly timeMs: number; readonly seconds: number }>>();
+  for (const [, region, version, seconds, time] of readFileSync(
+    path.join(samples, 'metrics', 'metrics.om'),
+    'utf8'
+  ).matchAll(line)) {
+    const key = JSON.stringify({ region, version });
+    counters.set(key, [...(counters.get(key) ?? []), { timeMs: 1000 * Number(time), seconds: Number(seconds) }]);
+  }
+  const times = Array.from({ length: STEPS }, (_, step) => range.fromMs + (step + 1) * SLICE_MS);
+  return tableFromRows(
+    times.flatMap((timeMs) =>
+      [...counters].flatMap(([key, samplesOfCounter]) => {
+        const minute = samplesOfCounter.filter((sample) => sample.timeMs > timeMs - 60_000 && sample.timeMs <= timeMs);
+        const value = minute.length < 2 ? 0 : (minute[minute.length - 1].seconds - minute[0].seconds) / 60;
+        return value === 0 ? [] : [{ timeMs, labels: JSON.parse(key) as Record<string, string>, value }];
+      })
+    )
+  );
+}
+
 const table = recordedTable();
 const cores = (value: number) => `${value.toFixed(2)} cores`;
 
@@ -54,9 +78,49 @@ test('the window after the deploy: the first sentence names the version and the 
   const change = explainChange(comparison);
   expect([comparison.baselineSteps, comparison.comparisonSteps]).toEqual([18, 18]);
   expect(headlineText(change, cores).text).toBe(
-    'version=1.1.0 in region=eu-north with vehicle=car: 106 % of the increase (+0.45 cores), ' +
+    'version=1.1.0 in region=eu-north with vehicle=car: 104 % of the increase (+0.45 cores), ' +
       'was 23 % of the baseline before version=1.1.0.'
   );
+});
+
+/** Windows that begin and end up to 3 slices before and 6 after the edges of the spike, as far as there are values. */
+const windows = [-3, -2, -1, 0, 1, 2, 3, 4, 5, 6].flatMap((start) =>
+  [-6, -5, -4, -3, -2, -1, 0].map((end) => ({ start, end }))
+);
+
+function explainWindow(of: LabelTable, { start, end }: (typeof windows)[number]): ChangeExplanation {
+  const edges = { fromMs: range.deployMs + start * SLICE_MS, toMs: range.toMs + end * SLICE_MS };
+  return explainChange(compareWindow([of], edges));
+}
+
+test.each([
+  ['profiles', table, 0],
+  ['Prometheus series', recordedSeries(), 6],
+])('windows that cut the spike, %s: the new version or its region is named, or nothing', (_, of, silentCount) => {
+  const answers = windows.map((window) => ({ window, change: explainWindow(of, window) }));
+  const said = answers.filter(({ change }) => change.unexplained === undefined);
+  const wrong = said.filter(({ change: { explanations } }) => {
+    const names = explanations[0].selection.map(({ label, value }) => `${label}=${value}`);
+    return names.includes('version=1.0.0') || !names.some((name) => /^(version=1\.1\.0|region=eu-north)$/.test(name));
+  });
+  expect(wrong.map(({ window, change }) => [window, headlineText(change, cores).text])).toEqual([]);
+  expect(said.filter(({ change }) => !change.explanations[0].isExplained)).toEqual([]);
+  expect(windows.length - said.length).toBe(silentCount);
+});
+
+test.each([
+  ['profiles', table],
+  ['Prometheus series', recordedSeries()],
+])('windows that cut the spike, %s: no amount is larger than what the values changed by', (_, of) => {
+  const impossible = windows.flatMap((window) =>
+    explainWindow(of, window)
+      .explanations.filter(
+        ({ change, baseline, comparison, kind }) =>
+          kind !== 'newValue' && Math.abs(change) > Math.abs(comparison - baseline) + 1e-9
+      )
+      .map(({ selection, change }) => ({ window, selection, change }))
+  );
+  expect(impossible).toEqual([]);
 });
 
 test('the two versions as two sides give the same answer', () => {

@@ -1,4 +1,5 @@
 // A candidate: label values that may explain the change, with what speaks for them.
+import { LEVEL_SIGMA } from './labelLevel';
 import { type SideSums } from './likelihood';
 import { type Part, type SummedTable } from './summedTable';
 
@@ -20,9 +21,6 @@ export interface Candidate {
   /** Twice the log likelihood that speaks for it, after the price of having looked for it. Only > 0 is kept. */
   readonly score: number;
 }
-
-/** √ of the odds against a level that far from 1: most levels are between ×0.6 and ×1.6. */
-const LEVEL_SIGMA = 0.25;
 
 /** What a level costs that is far from the ratio of the sides' lengths: the only thing that tells "a rose" from "all but a fell". */
 export function levelPrice({ unchanged }: SummedTable, level: number): number {

@@ -70,6 +70,37 @@ test('a rise on top of a level is told apart from it', () => {
   expect(change.explanations[0]).toMatchObject({ level: 1.2, change: 6400 });
 });
 
+test('what rose while everything else fell is said to have added what it rose by, no more', () => {
+  const [best] = explainChange(grid(labels, ({ region }) => (region === 'eu' ? '1000 1250' : '1000 800'))).explanations;
+  expect(best).toMatchObject({ selection: [{ label: 'region', value: 'eu' }], level: 0.8, change: 2000 });
+});
+
+test('what only fell less than everything else added nothing', () => {
+  const [best] = explainChange(grid(labels, ({ region }) => (region === 'eu' ? '1000 950' : '1000 700'))).explanations;
+  expect(best).toMatchObject({ selection: [{ label: 'region', value: 'eu' }], isExplained: true, change: 0 });
+});
+
+/** Version 2 took over from version 1, at four times the cost in eu; the baseline has `late` % of the time after it. */
+function rollout(late: number) {
+  const lines = ['eu', 'us', 'ap'].flatMap((region) => [
+    `${(100 - late) * 90} 0 version=1 region=${region}`,
+    `${late * (region === 'eu' ? 360 : 90)} ${region === 'eu' ? 36000 : 9000} version=2 region=${region}`,
+  ]);
+  return explainChange(comparisonFromText(lines.join('\n')));
+}
+
+test.each([5, 10, 20, 40])(
+  'a rollout of which the baseline has %d %% is no level: the old version did not fall by it',
+  (late) => {
+    const change = rollout(late);
+    expect(answer(change)).toContain('region=eu');
+    expect(answer(change)).not.toContain('version=1');
+    for (const { change: amount, baseline, comparison } of change.explanations) {
+      expect(Math.abs(amount)).toBeLessThanOrEqual(Math.abs(comparison - baseline) + 1e-9);
+    }
+  }
+);
+
 test('too few samples are not judged, and neither are values nobody knows the samples of', () => {
   expect(answer(explainChange(grid(labels, ({ region }) => (region === 'eu' ? '1 2' : '1 1'))))).toBe('tooFewSamples');
   const unknown = { ...grid(labels, () => '1000 1300'), sampleValue: undefined };
@@ -102,6 +133,20 @@ test('a version that took over at twice the cost is named, with what it added', 
   expect(answer(change)).toBe('version=2');
   expect(change.explanations[0].kind).toBe('newValue');
   expect(change.explanations[0].change).toBeCloseTo(12000, -3);
+});
+
+test.each([
+  [1, -6000],
+  [1.4, 0],
+])('a version that took over at half the cost saved no more than everything else fell by: level %d', (level, saved) => {
+  const lines = ['a', 'b', 'c', 'd', 'e'].map((node) =>
+    ['a', 'b'].includes(node)
+      ? `10000 ${4000 * level} version=1 node=${node}\n0 ${3000 * level} version=2 node=${node}`
+      : `10000 ${10000 * level} version=1 node=${node}`
+  );
+  const change = explainChange(comparisonFromText(lines.join('\n')));
+  expect(answer(change)).toBe('version=2');
+  expect(change.explanations[0].change).toBeCloseTo(saved, -3);
 });
 
 test('labels that say the same are one explanation with several names, the coarser first', () => {

@@ -1,6 +1,6 @@
 // The answer: what explains the change between two sides, cause by cause, or why nothing does.
 import { type Comparison, type LabelSets, scaleRows } from './labelSets';
-import { type SideSums, sizeOf } from './likelihood';
+import { type SideSums, sizeOf, subtract } from './likelihood';
 import { type RankedCandidate } from './proof';
 import { rankCandidates } from './rankCandidates';
 import { rowsWith, SummedTable, type Part } from './summedTable';
@@ -22,7 +22,10 @@ export interface Explanation {
    * the first one is new there, such as a version that was rolled out; the figures are those of where it came to.
    */
   readonly kind: 'value' | 'pair' | 'newValue' | 'newcomer';
-  /** What the selection added (> 0) or took away beyond what everything else did. */
+  /**
+   * What the selection added (> 0) or took away beyond what everything else did, and never more than what it changed by itself; for a
+   * cheaper `newValue`, than what everything else fell by. 0 for what only rose or fell less than everything else.
+   */
   readonly change: number;
   /** `change` as a share of the change of the total; negative if the total went the other way. */
   readonly shareOfChange: number;
@@ -115,17 +118,17 @@ function findCauses(tables: readonly SummedTable[], scale: Scale): Explanation[]
   for (let round = 0; round < MOST_CAUSES && left.length > 0; round++) {
     const ranked = rankCandidates(left);
     const explanations = ranked.map((candidate) => toExplanation(candidate, scale));
+    // The first of the ranking may fail the verdict where a further one passes: what may be said goes before what may not.
+    const passed = explanations.findIndex(({ isExplained }) => isExplained);
     if (round === 0) {
-      others.push(...explanations.slice(1));
+      others.push(...explanations.filter((_, place) => place !== Math.max(0, passed)));
+      causes.push(...explanations.slice(0, passed < 0 ? 1 : 0));
     }
-    if (explanations.length === 0 || (round > 0 && !explanations[0].isExplained)) {
+    if (passed < 0) {
       break;
     }
-    causes.push(explanations[0]);
-    if (!explanations[0].isExplained) {
-      break;
-    }
-    left = [withoutCause(ranked[0])];
+    causes.push(explanations[passed]);
+    left = [withoutCause(ranked[passed])];
   }
   const names = new Set(causes.flatMap(({ selection, alsoKnownAs }) => [selection, ...alsoKnownAs].map(keyOf)));
   const further = others.filter(({ selection }) => !names.has(keyOf(selection)));
@@ -149,14 +152,14 @@ function toExplanation({ candidate, names }: RankedCandidate, scale: Scale): Exp
   const { total, baselineSteps, comparisonSteps, sampleValue } = scale;
   const [first, ...alsoKnownAs] = names.map(({ table: { sets }, parts }) => namesOf(sets, parts));
   const newcomer = newcomerOf(candidate);
-  const change = total.comparison - total.baseline * table.unchanged;
+  const change = boundedEffect(candidate);
   const isExplained = z >= LEAST_Z && Math.abs(effect) >= LEAST_SHARE * total.comparison;
   return {
     selection: newcomer === undefined ? first : [...namesOf(table.sets, [newcomer]), ...first],
     alsoKnownAs,
     kind: newcomer === undefined ? candidate.kind : 'newcomer',
-    change: (effect * sampleValue) / comparisonSteps,
-    shareOfChange: effect / change,
+    change: (change * sampleValue) / comparisonSteps,
+    shareOfChange: change / (total.comparison - total.baseline * table.unchanged),
     baseline: (sums.baseline * sampleValue) / baselineSteps,
     comparison: (sums.comparison * sampleValue) / comparisonSteps,
     baselineShare: sums.baseline / total.baseline,
@@ -165,6 +168,17 @@ function toExplanation({ candidate, names }: RankedCandidate, scale: Scale): Exp
     z,
     isExplained,
   };
+}
+
+/**
+ * The effect as far as it can be seen in the values. Beyond that it is the level carried over to the selection: where everything else fell
+ * to a half, what rose from 4 to 5 has an effect of 3, and 1 is what it rose by.
+ */
+function boundedEffect({ table, sums, effect, kind }: RankedCandidate['candidate']): number {
+  const isCheaper = kind === 'newValue' && effect < 0;
+  const { baseline, comparison } = isCheaper ? subtract(table.total, sums) : sums;
+  const seen = comparison - table.unchanged * baseline;
+  return effect > 0 ? Math.max(0, Math.min(effect, seen)) : Math.min(0, Math.max(effect, seen));
 }
 
 function namesOf(sets: LabelSets, parts: readonly Part[]): LabelValue[] {

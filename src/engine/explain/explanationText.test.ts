@@ -57,6 +57,21 @@ test.each<[string, Partial<Explanation>, string]>([
     'version=1.1.0 in region=eu-north: 94 % of the increase (+3.1 cores), was 8 % of the baseline before version=1.1.0.',
   ],
   [
+    'what fell less than the rest',
+    { selection: region, kind: 'value', change: 0, shareOfChange: 0, comparison: 0.3, level: 0.5 },
+    'region=eu-north: fell less than everything else (×0.50), was 8 % of the baseline.',
+  ],
+  [
+    'what stayed while the rest rose',
+    { selection: region, kind: 'value', change: 0, shareOfChange: 0, comparison: 0.4, level: 2 },
+    'region=eu-north: rose less than everything else (×2.00), was 8 % of the baseline.',
+  ],
+  [
+    'a cheaper value that took over while the rest rose',
+    { kind: 'newValue', selection: [{ label: 'version', value: '2' }], change: 0, shareOfChange: 0 },
+    'version=2: cheaper than what was there before, took over 50 % of everything from others.',
+  ],
+  [
     'other names',
     { selection: region, alsoKnownAs: ['a', 'b', 'c', 'd', 'e'].map((value) => [{ label: 'pod', value }]) },
     'region=eu-north: 94 % of the increase (+3.1 cores), was 8 % of the baseline; also: pod=a, pod=b, pod=c and 2 more.',

@@ -24,23 +24,34 @@ const MOST_SHARE = 1.5;
  * also: pod=a.` Says where a cause is, never that it is the cause.
  */
 export function explanationText(explanation: Explanation, format: ValueFormat): ExplanationText {
-  const { selection, alsoKnownAs, change, shareOfChange } = explanation;
-  const signed = `${change < 0 ? '−' : '+'}${format(Math.abs(change))}`;
-  const isWithTotal = shareOfChange > 0 && shareOfChange <= MOST_SHARE;
-  const direction = change < 0 ? 'decrease' : 'increase';
-  const amount = isWithTotal
-    ? `${percent(shareOfChange)} of the ${direction} (${signed})`
-    : `${direction} by ${signed}`;
+  const { selection, alsoKnownAs } = explanation;
   const also = alsoKnownAs.slice(0, MOST_NAMES);
   const more = alsoKnownAs.length - also.length;
   return join([
     ...selectionParts(selection),
-    words(`: ${amount}`),
+    words(`: ${amountText(explanation, format)}`),
     ...beforeParts(explanation),
     ...also.flatMap((names, index) => [words(index === 0 ? '; also: ' : ', '), ...selectionParts(names)]),
     ...(more > 0 ? [words(` and ${more} more`)] : []),
     words('.'),
   ]);
+}
+
+function amountText(
+  { kind, change, shareOfChange, baseline, comparison, level }: Explanation,
+  format: ValueFormat
+): string {
+  if (change === 0) {
+    const isRisen = comparison > baseline || (comparison === baseline && level > 1);
+    return kind === 'newValue'
+      ? 'cheaper than what was there before'
+      : `${isRisen ? 'rose' : 'fell'} less than everything else (×${level.toFixed(2)})`;
+  }
+  const direction = change < 0 ? 'decrease' : 'increase';
+  const signed = `${change < 0 ? '−' : '+'}${format(Math.abs(change))}`;
+  return shareOfChange > 0 && shareOfChange <= MOST_SHARE
+    ? `${percent(shareOfChange)} of the ${direction} (${signed})`
+    : `${direction} by ${signed}`;
 }
 
 /** The first sentence for a change: the answer, or that and why there is none. */

@@ -13,6 +13,10 @@ const MANY_VALUES = 256;
 const LEAST_REST = 0.5;
 /** So few values that neither came nor went do not show by being alike that they are the level. */
 const FEW_VALUES = 2;
+/** Standard deviation of ln(level), levels as they are between two sides: 95 of 100 are between ×0.6 and ×1.65. */
+export const LEVEL_SIGMA = 0.25;
+/** The level of so few values is believed up to two of these from unchanged. */
+const FAR_LEVEL = 2 * LEVEL_SIGMA;
 
 export interface LabelLevel {
   /** Comparison ÷ baseline of the values that changed alike. */
@@ -29,7 +33,8 @@ export interface LabelLevel {
  * Takes out what came or went, then the value that differs most from the rest, and again, until no value differs. In a label of
  * two values both differ equally: the one stays whose own factor is nearer to `unchanged`, the ratio of the sides' lengths.
  *
- * A label in which nearly everything came and went tells no level: then nothing in it has an effect.
+ * A label in which nearly everything came and went, or in which load went over from some values to others, tells no level: then nothing
+ * in it has an effect.
  */
 export function findLabelLevel(sums: ValueSums, unchanged: number, cutCode: number | undefined): LabelLevel {
   const { baseline, comparison } = sums;
@@ -41,10 +46,14 @@ export function findLabelLevel(sums: ValueSums, unchanged: number, cutCode: numb
     isOutlier[code] = isTurnover && code !== cutCode ? 1 : 0;
   }
   const stayed = restOf(sums, isOutlier);
+  const noLevel = { factor: overall, reference: total, isOutlier, effect: new Float64Array(baseline.length) };
   if (!showsLevel(sums, isOutlier, stayed, unchanged)) {
-    return { factor: overall, reference: total, isOutlier, effect: new Float64Array(baseline.length) };
+    return noLevel;
   }
   const reference = takeOutliersOut(sums, isOutlier, stayed, unchanged);
+  if (isTakenOver(sums, isOutlier, reference, unchanged)) {
+    return noLevel;
+  }
   const factor = reference.comparison / reference.baseline;
   return { factor, reference, isOutlier, effect: nettedEffects(sums, isOutlier, factor) };
 }
@@ -55,7 +64,6 @@ export function findLabelLevel(sums: ValueSums, unchanged: number, cutCode: numb
  */
 function showsLevel(sums: ValueSums, isOutlier: Uint8Array, stayed: SideSums, unchanged: number): boolean {
   const total = totalOf(sums);
-  const distance = ({ baseline, comparison }: SideSums) => Math.abs(Math.log(comparison / baseline / unchanged));
   let stayedCount = 0;
   let hasNewcomer = false;
   for (let code = 0; code < isOutlier.length; code++) {
@@ -67,8 +75,24 @@ function showsLevel(sums: ValueSums, isOutlier: Uint8Array, stayed: SideSums, un
   return (
     stayed.baseline > 0 &&
     sizeOf(stayed) >= LEAST_REST * sizeOf(total) &&
-    (!hasNewcomer || stayedCount > FEW_VALUES || distance(stayed) <= distance(total))
+    (!hasNewcomer || stayedCount > FEW_VALUES || distanceFrom(unchanged, stayed) <= distanceFrom(unchanged, total))
   );
+}
+
+/**
+ * True if what is left for a level is one or two values, farther from unchanged than everything together and than levels are: load went
+ * over to them or away from them, as between the versions of a rollout with buckets on both sides. Their own factor is then no level,
+ * and effects against it would be many times what there is.
+ */
+function isTakenOver(sums: ValueSums, isOutlier: Uint8Array, reference: SideSums, unchanged: number): boolean {
+  const inliers = sums.baseline.filter((sum, code) => isOutlier[code] === 0 && sum + sums.comparison[code] > 0);
+  const distance = distanceFrom(unchanged, reference);
+  return inliers.length <= FEW_VALUES && distance > FAR_LEVEL && distance > distanceFrom(unchanged, totalOf(sums));
+}
+
+/** How far comparison ÷ baseline is from `unchanged`, as |ln|. */
+function distanceFrom(unchanged: number, { baseline, comparison }: SideSums): number {
+  return Math.abs(Math.log(comparison / baseline / unchanged));
 }
 
 function restOf({ baseline, comparison }: ValueSums, isOutlier: Uint8Array): SideSums {
@@ -118,7 +142,7 @@ function differences({ baseline, comparison }: ValueSums, isOutlier: Uint8Array,
     inlierCount++;
     const others = subtract(rest, own);
     g[code] = changeLikelihood(own, others);
-    const distance = Math.abs(Math.log(others.comparison / others.baseline / unchanged));
+    const distance = distanceFrom(unchanged, others);
     const isTie = Math.abs(g[code] - g[worst]) <= 1e-6 * g[worst];
     if (isTie ? distance < worstDistance : g[code] > g[worst]) {
       worst = code;
