@@ -38,7 +38,8 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
   /** Editors and variables ask it directly; equal questions of all of them are asked once. */
   readonly store: Store;
   override readonly annotations: AnnotationSupport<ProfilesQuery> = profilesAnnotationSupport;
-  private readonly settings: ProfilesSettings;
+  /** What is set for all its queries; editors show it. */
+  readonly settings: ProfilesSettings;
 
   /**
    * @param settings As Grafana has them, without secrets.

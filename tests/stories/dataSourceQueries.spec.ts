@@ -25,7 +25,7 @@ test('a deploy is a line with its version, where that version first appears', as
   const expected = (recorded.deployMs - recorded.fromMs) / (recorded.toMs - recorded.fromMs);
   expect(Math.abs(share - expected)).toBeLessThan(0.04);
   await picture(page, 'data-source-dashboard');
-  await page.getByLabel('Annotations').uncheck({ force: true });
+  await page.getByRole('switch').first().uncheck({ force: true });
   await expect(marks).toHaveCount(0);
 });
 

@@ -1,7 +1,7 @@
 // The editor of an annotation layer: what it marks, of which profiles.
 import { type QueryEditorProps } from '@grafana/data';
-import { EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Alert, Combobox, type ComboboxOption, MultiCombobox } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import { Alert, Combobox, type ComboboxOption, MultiCombobox, Stack } from '@grafana/ui';
 import React from 'react';
 import { type ProfilesDataSource } from '../DataSource';
 import { type ProfilesOptions } from '../options';
@@ -35,7 +35,7 @@ export function AnnotationQueryEditor({
   const change = (part: Partial<ProfilesQuery>) => onChange({ ...query, ...part });
   const annotation: AnnotationOptions = query.annotation ?? { kind: 'firstSeen' };
   return (
-    <EditorRows>
+    <Stack direction="column" gap={0.5}>
       {types.state === 'failed' && <Alert severity="error" title={types.sentence} />}
       <EditorRow>
         <ControlField id="flameboard-annotation-kind" label="Mark" width={28}>
@@ -116,6 +116,6 @@ export function AnnotationQueryEditor({
           onCommit={(labelSelector) => change({ labelSelector })}
         />
       </EditorRow>
-    </EditorRows>
+    </Stack>
   );
 }

@@ -1,5 +1,6 @@
 // One matcher of the builder: label, operator, value or values. Names and values are those that the other matchers leave.
 import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
 import { InputGroup } from '@grafana/plugin-ui';
 import { Button, Combobox, type ComboboxOption, MultiCombobox, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -34,8 +35,8 @@ const OPERATORS: Array<ComboboxOption<MatchOperator>> = [
 ];
 
 export function MatcherRow({ id, position, matcher, others, labels, onChange, onRemove }: MatcherRowProps) {
-  const styles = useStyles2(getStyles);
   const { name, operator } = matcher;
+  const styles = useStyles2(getStyles, isRegexOperator(operator));
   const loadNames = async (typed: string) =>
     containing(typed, await labels.labelNames(others)).map((label) => ({ value: label, label }));
   return (
@@ -92,9 +93,6 @@ function ValueInput({ id, position, matcher, others, labels, onChange }: Omit<Ma
       <MultiCombobox
         {...common}
         aria-labelledby={`${id}-value-name`}
-        width="auto"
-        minWidth={24}
-        maxWidth={48}
         value={
           value === '' ? [] : splitAlternatives(value).map((part) => ({ value: part, label: valueOf(part) ?? part }))
         }
@@ -108,7 +106,6 @@ function ValueInput({ id, position, matcher, others, labels, onChange }: Omit<Ma
   ) : (
     <Combobox
       {...common}
-      width={24}
       value={value === '' ? null : value}
       onChange={(option) => onChange({ name, operator, value: option.value })}
     />
@@ -127,7 +124,13 @@ function withOperator({ operator, value }: Matcher, next: MatchOperator): Pick<M
   return { operator: next, value: isRegexOperator(next) ? alternativeOf(value) : (valueOf(value) ?? value) };
 }
 
-const getStyles = () => ({
-  // On a narrow screen the inputs share what there is.
-  row: css({ maxWidth: '100%', '> div > *': { flexShrink: 1, minWidth: 0 } }),
+const getStyles = (_theme: GrafanaTheme2, isWide: boolean) => ({
+  row: css({
+    // As wide as its controls want to be, but never a reason for a narrow page to scroll sideways: they share what there is.
+    width: 0,
+    minWidth: `min(${isWide ? 640 : 440}px, 100%)`,
+    '> div > *': { minWidth: 0 },
+    '> div > :nth-child(2), > div > button': { flexShrink: 0 },
+    '> div > :nth-child(3)': { flex: '1 4 192px' },
+  }),
 });

@@ -19,6 +19,12 @@ function openOptions() {
   return userEvent.click(screen.getByRole('button', { name: /^Options/ }));
 }
 
+test('without a choice it names the profile type of the settings', async () => {
+  const defaultProfileTypeId = 'memory:inuse_space:bytes:space:bytes';
+  showQueryEditor({}, CoreApp.Dashboard, fakeStore(), { defaultProfileTypeId });
+  expect(await screen.findByPlaceholderText('Default: memory / inuse_space (bytes)')).toBeInTheDocument();
+});
+
 test('without a choice it names the usual profile type; a choice runs the query', async () => {
   const { latest, onRunQuery } = showQueryEditor();
   await screen.findByPlaceholderText('Default: process_cpu / cpu (nanoseconds)');

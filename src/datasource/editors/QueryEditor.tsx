@@ -1,7 +1,7 @@
 // The query editor: what to ask for, how to show it and what to compare it with, and below them options with a summary.
 import { CoreApp, type QueryEditorProps } from '@grafana/data';
-import { EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Alert } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import { Alert, Stack } from '@grafana/ui';
 import React from 'react';
 import { defaultProfileTypeId } from '../../engine/profile/profileType';
 import { type ProfilesDataSource } from '../DataSource';
@@ -46,7 +46,7 @@ export function QueryEditor({
   const queryType = effectiveQueryType(query, app);
 
   return (
-    <EditorRows>
+    <Stack direction="column" gap={0.5}>
       {types.state === 'failed' && <Alert severity="error" title={types.sentence} />}
       <EditorRow>
         <ControlField id={idOf('profile-type')} label="Profile type" width={40}>
@@ -54,7 +54,7 @@ export function QueryEditor({
             id={idOf('profile-type')}
             types={types}
             value={query.profileTypeId}
-            placeholder={usualType(types)}
+            placeholder={usualType(types, datasource.settings.defaultProfileTypeId)}
             onChange={(profileTypeId) => change({ profileTypeId })}
           />
         </ControlField>
@@ -74,12 +74,12 @@ export function QueryEditor({
       <EditorRow>
         <OptionsRow edited={edited} queryType={queryType} />
       </EditorRow>
-    </EditorRows>
+    </Stack>
   );
 }
 
-/** What a query without a type asks for. */
-function usualType(types: ProfileTypes): string {
-  const id = types.state === 'loaded' ? defaultProfileTypeId(types.ids) : undefined;
+/** What a query without a type asks for: the type that the settings name, else the usual one of those there are. */
+function usualType(types: ProfileTypes, settingsId: string | undefined): string {
+  const id = settingsId ?? (types.state === 'loaded' ? defaultProfileTypeId(types.ids) : undefined);
   return id === undefined ? 'Default profile type' : `Default: ${profileTypeName(id)}`;
 }

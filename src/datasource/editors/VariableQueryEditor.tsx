@@ -1,7 +1,7 @@
 // The editor of a dashboard variable: which list, of which label, narrowed by what.
 import { type QueryEditorProps } from '@grafana/data';
-import { EditorRow, EditorRows } from '@grafana/plugin-ui';
-import { Alert, Combobox, type ComboboxOption } from '@grafana/ui';
+import { EditorRow } from '@grafana/plugin-ui';
+import { Alert, Combobox, type ComboboxOption, Stack } from '@grafana/ui';
 import React from 'react';
 import { type ProfilesDataSource } from '../DataSource';
 import { type ProfilesOptions } from '../options';
@@ -34,7 +34,7 @@ export function VariableQueryEditor({
   const change = (part: Partial<VariableQuery>) => onChange({ ...query, ...part });
   const { type = 'profileType' } = query;
   return (
-    <EditorRows>
+    <Stack direction="column" gap={0.5}>
       {types.state === 'failed' && <Alert severity="error" title={types.sentence} />}
       <EditorRow>
         <ControlField id="flameboard-variable-list" label="List" width={24}>
@@ -84,6 +84,6 @@ export function VariableQueryEditor({
           />
         </EditorRow>
       )}
-    </EditorRows>
+    </Stack>
   );
 }

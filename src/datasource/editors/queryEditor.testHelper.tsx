@@ -2,6 +2,7 @@
 import { CoreApp, dateTime } from '@grafana/data';
 import { render } from '@testing-library/react';
 import React, { useState } from 'react';
+import { type ProfilesOptions, settingsOf } from '../options';
 import { type ProfilesDataSource } from '../DataSource';
 import { type FakeStore, fakeStore } from '../fakeStore.testHelper';
 import { fakeTemplates } from '../fakeTemplates.testHelper';
@@ -11,8 +12,12 @@ import { QueryEditor } from './QueryEditor';
 const range = { from: dateTime(1000), to: dateTime(5000), raw: { from: 'now-1h', to: 'now' } };
 
 /** All that editors use of a data source. */
-export function fakeDataSource(store: FakeStore = fakeStore()): ProfilesDataSource {
-  const source: Pick<ProfilesDataSource, 'store' | 'templates'> = { store, templates: fakeTemplates({}) };
+export function fakeDataSource(store: FakeStore = fakeStore(), options: ProfilesOptions = {}): ProfilesDataSource {
+  const source: Pick<ProfilesDataSource, 'store' | 'templates' | 'settings'> = {
+    store,
+    templates: fakeTemplates({}),
+    settings: settingsOf(options),
+  };
   return source as ProfilesDataSource;
 }
 
@@ -20,11 +25,12 @@ export function fakeDataSource(store: FakeStore = fakeStore()): ProfilesDataSour
 export function showQueryEditor(
   query: Partial<ProfilesQuery> = {},
   app = CoreApp.Dashboard,
-  store: FakeStore = fakeStore()
+  store: FakeStore = fakeStore(),
+  options: ProfilesOptions = {}
 ) {
   const changes: ProfilesQuery[] = [];
   const onRunQuery = jest.fn();
-  const datasource = fakeDataSource(store);
+  const datasource = fakeDataSource(store, options);
   function Page() {
     const [edited, setEdited] = useState<ProfilesQuery>({ refId: 'A', ...query });
     const change = (next: ProfilesQuery) => {
