@@ -24,7 +24,7 @@ test.each([
   ['C:\\app\\node_modules\\express\\lib\\router.js', 'express/lib/router.js'],
   ['/usr/local/go/src/runtime/malloc.go', 'runtime/malloc.go'],
   ['/home/u/go/pkg/mod/github.com/x/y@v1.2.3/z.go', 'github.com/x/y@v1.2.3/z.go'],
-  ['/root/.cargo/registry/src/index.crates.io-6f17d22bba15001f/serde-1.0.1/src/de.rs', 'serde-1.0.1/src/de.rs'],
+  ['/home/me/.cargo/registry/src/example.org-6f17d22bba15001f/serde-1.0.1/src/de.rs', 'serde-1.0.1/src/de.rs'],
   ['/rustc/90b35a6239c3d8bdabc530a6a0816f7ff89a0aaf/library/core/src/ops.rs', 'library/core/src/ops.rs'],
 ])('%s is told by its package', (file, short) => {
   expect(shortenPath(file, '/srv/app/')).toBe(short);
