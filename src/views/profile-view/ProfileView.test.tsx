@@ -1,3 +1,4 @@
+// One file although it is long: every test drives the same whole view, and the views share the page that is set up here.
 import { type DataFrame } from '@grafana/data';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';

@@ -29,9 +29,9 @@ const NAME = 'vmprof';
 const WORD = 8;
 const MARKER = { stack: 1, symbol: 2, trailer: 3, header: 5, startTime: 6, meta: 7, nativeSymbol: 8 } as const;
 const MODE = { memory: 1, lines: 2 } as const;
-/** The layout since vmprof 0.4.3; older logs have other records. */
+/** The layout of vmprof 0.4.18, which made the recorded files; older logs have other records. */
 const VERSION = 6;
-const RECORD_AGAIN = 'Record it again with vmprof 0.4.3 or newer.';
+const RECORD_AGAIN = 'Record it again with vmprof 0.4.18.';
 
 /** Throws a DecodeError for a log that is cut off in a record, or of another version. */
 export function readVmprof(bytes: Uint8Array): VmprofLog {
