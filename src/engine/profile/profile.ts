@@ -79,6 +79,11 @@ export interface SampleTable {
   readonly labelSetIndex: Int32Array;
   /** One column per sample type, in the order of `Profile.sampleTypes`. Whole numbers are exact up to 2^53. */
   readonly values: readonly Float64Array[];
+  /**
+   * When each sample began, in nanoseconds since the profile's own start; rows of one label set are in order of it. Only in
+   * profiles of one recording whose format keeps the order of time: a merge has none.
+   */
+  readonly startNs?: Float64Array;
 }
 
 /**

@@ -56,6 +56,7 @@ export class ProfileBuilder {
   private readonly stackIndex = new Int32Column();
   private readonly labelSetIndex = new Int32Column();
   private readonly values: readonly Float64Column[];
+  private readonly startNs = new Float64Column();
 
   constructor(private readonly sampleTypes: readonly SampleType[]) {
     this.values = sampleTypes.map(() => new Float64Column());
@@ -97,11 +98,18 @@ export class ProfileBuilder {
     return this.stacks.intern(parent, frameIndex);
   }
 
-  /** One more sample: a row of the stacks (-1 for an empty stack), one value per sample type, labels in any order. */
-  addSample(stackIndex: number, values: readonly number[], labels: readonly Label[] = []): void {
+  /**
+   * One more sample: a row of the stacks (-1 for an empty stack), one value per sample type, labels in any order.
+   *
+   * @param startNs When it began, in nanoseconds since the profile's start; given for every sample or for none.
+   */
+  addSample(stackIndex: number, values: readonly number[], labels: readonly Label[] = [], startNs?: number): void {
     this.stackIndex.push(stackIndex);
     this.labelSetIndex.push(labels.length === 0 ? 0 : this.labelRowOf(labels));
     this.values.forEach((column, type) => column.push(values[type]));
+    if (startNs !== undefined) {
+      this.startNs.push(startNs);
+    }
   }
 
   private labelRowOf(labels: readonly Label[]): number {
@@ -145,6 +153,7 @@ export class ProfileBuilder {
         stackIndex: this.stackIndex.toArray(),
         labelSetIndex: this.labelSetIndex.toArray(),
         values: this.values.map((column) => column.toArray()),
+        ...(this.startNs.length > 0 && { startNs: this.startNs.toArray() }),
       },
       labelSets: this.labelSets.toArray(),
       format: details.format,
