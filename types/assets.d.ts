@@ -8,3 +8,11 @@ declare module '*.svg' {
   const url: string;
   export default url;
 }
+
+declare module 'amd-module' {
+  /** Address of the module that asks; loaders without the AMD `module` dependency give none. */
+  export const uri: string | undefined;
+}
+
+/** Webpack's name for the address that chunks are asked for below; assigning it moves them. */
+declare let __webpack_public_path__: string;

@@ -1,12 +1,12 @@
 // The build. It follows the conventions of @grafana/create-plugin (AMD modules that Grafana's loader fetches, the
 // externals it shares, one entry per plugin.json, source maps, `%VERSION%` and `%TODAY%` in plugin.json) and is small
-// enough to read. It makes no chunks: those of nested plugins are asked for at a URL where they do not lie.
+// enough to read. All chunks lie in one folder of the app, where publicPath.ts finds them from nested plugins too.
 import CopyWebpackPlugin from 'copy-webpack-plugin';
 import { globSync } from 'glob';
 import fs from 'node:fs';
 import path from 'node:path';
 import TerserPlugin from 'terser-webpack-plugin';
-import type { Compiler, Configuration } from 'webpack';
+import { type Compiler, type Configuration, DefinePlugin } from 'webpack';
 
 const root = process.cwd();
 const source = path.join(root, 'src');
@@ -33,15 +33,31 @@ const shared = [
   'react-router',
   'd3',
   /^@grafana\/(ui|runtime|data)/,
+  // The loader's own word on the module that asks: its address.
+  { 'amd-module': 'module' },
 ];
 
-/** One entry per plugin.json: `module`, `datasource/module`, … */
-function entries(): Record<string, string> {
+const pluginFolders = globSync('**/plugin.json', { cwd: source }).map((file) => path.dirname(file));
+
+/** One entry per plugin.json: `module`, `datasource/module`, … Each learns first where chunks are. */
+function entries(): Record<string, string[]> {
   return Object.fromEntries(
-    globSync('**/plugin.json', { cwd: source }).map((file) => {
-      const folder = path.dirname(file);
-      return [path.posix.join(folder, 'module'), path.join(source, folder, 'module.ts')];
-    })
+    pluginFolders.map((folder) => [
+      path.posix.join(folder, 'module'),
+      [path.join(__dirname, 'publicPath.ts'), path.join(source, folder, 'module.ts')],
+    ])
+  );
+}
+
+/** Ids of the nested plugins, by folder. */
+function nestedIds(): Record<string, string> {
+  return Object.fromEntries(
+    pluginFolders
+      .filter((folder) => folder !== '.')
+      .map((folder) => [
+        folder,
+        JSON.parse(fs.readFileSync(path.join(source, folder, 'plugin.json'), 'utf8')).id as string,
+      ])
   );
 }
 
@@ -59,7 +75,7 @@ class ModuleSizes {
   apply(compiler: Compiler) {
     compiler.hooks.done.tap('ModuleSizes', (stats) => {
       for (const { name, size } of stats.toJson({ all: false, assets: true }).assets ?? []) {
-        if (name?.endsWith('module.js')) {
+        if (name !== undefined && /module\.js$|^chunks\/.*\.js(\?|$)/.test(name)) {
           process.stdout.write(`${(size / 1000).toFixed(1).padStart(8)} kB  ${name}\n`);
         }
       }
@@ -83,6 +99,7 @@ export default (env: { production?: boolean }): Configuration => ({
     clean: true,
     path: path.join(root, 'dist'),
     filename: '[name].js',
+    chunkFilename: 'chunks/[name].js?_cache=[contenthash]',
     library: { type: 'amd' },
     publicPath: 'auto',
     uniqueName: packageJson.name,
@@ -133,6 +150,10 @@ export default (env: { production?: boolean }): Configuration => ({
         { from: '../CHANGELOG.md', noErrorOnMissing: true },
         { from: '../LICENSE', noErrorOnMissing: true },
       ],
+    }),
+    new DefinePlugin({
+      APP_ID: JSON.stringify(packageJson.name),
+      NESTED_IDS: JSON.stringify(nestedIds()),
     }),
     new ModuleSizes(),
   ],

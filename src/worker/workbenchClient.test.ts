@@ -2,7 +2,8 @@ import { type Endpoint, expose, transfer } from 'comlink';
 import { pyroscopeAnswer } from './answers/pyroscopeWriter.testHelper';
 import { ProfileWorkbench } from './profileWorkbench';
 import { resultBuffers } from './resultBuffers';
-import { type RemoteWorkbench, WorkbenchClient, type WorkerLike } from './workbenchClient';
+import { type RemoteWorkbench, WorkbenchClient } from './workbenchClient';
+import { type WorkerLike } from './workerPlace';
 import { type TreeWork } from './workRequest';
 
 const work: TreeWork = {
@@ -112,14 +113,18 @@ test('a worker that keeps silent is replaced by the main thread', async () => {
   expect(silent.isTerminated).toBe(true);
 });
 
-test('a worker that stops later fails what it had, with a sentence; the next work runs on the main thread', async () => {
-  const worker = pipedWorker();
-  const client = new WorkbenchClient({ cacheBytes: 1e6 }, () => worker);
+test('a worker that stops later fails what it had, with a sentence; the next work starts another one', async () => {
+  const workers: PipeEnd[] = [];
+  const client = new WorkbenchClient({ cacheBytes: 1e6 }, () => {
+    workers.push(pipedWorker());
+    return workers[workers.length - 1];
+  });
   const id = await client.open(work);
   const lost = client.finish(id);
-  worker.dispatchEvent(new Event('error'));
+  workers[0].dispatchEvent(new Event('error'));
   await expect(lost).rejects.toThrow('The worker that reads profiles stopped. Refresh to read them again.');
   expect(await totalThrough(client)).toBe(3);
+  expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false]);
 });
 
 test('closing work of a worker that is gone is no error', async () => {

@@ -37,16 +37,17 @@ test('every plugin has its logos, its version and its date', () => {
   }
 });
 
-test('nothing is shipped but modules, maps, texts, images, plugin.json and dashboards', () => {
+test('nothing is shipped but modules, chunks, maps, texts, images, plugin.json and dashboards', () => {
   const strays = globSync('**/*', { cwd: dist, nodir: true }).filter(
     (file) =>
       !/(^|\/)(module\.js(\.map)?|plugin\.json|README\.md|CHANGELOG\.md|LICENSE|img\/[\w-]+\.(svg|png))$/.test(file) &&
-      !/^dashboards\/[\w-]+\.json$/.test(file)
+      !/^dashboards\/[\w-]+\.json$/.test(file) &&
+      !/^chunks\/[\w-]+\.js(\.map)?$/.test(file)
   );
   expect(strays).toEqual([]);
 });
 
-test('no module asks for chunks, and all ask only for what Grafana shares', () => {
+test('modules ask only for what Grafana shares', () => {
   const shared = /^(@emotion\/css|@grafana\/(data|runtime|ui)|lodash|module|exports|require|react|react-dom|rxjs)$/;
   for (const file of globSync('**/module.js', { cwd: dist })) {
     const text = readFileSync(path.join(dist, file), 'utf8');
@@ -54,5 +55,10 @@ test('no module asks for chunks, and all ask only for what Grafana shares', () =
     const foreign = (JSON.parse(asked.replaceAll("'", '"')) as string[]).filter((name) => !shared.test(name));
     expect([file, foreign]).toEqual([file, []]);
   }
-  expect(globSync('**/*.js', { cwd: dist }).filter((file) => !file.endsWith('module.js'))).toEqual([]);
+});
+
+test('chunks lie in one folder of the app, where every module finds them', () => {
+  const scripts = globSync('**/*.js', { cwd: dist }).filter((file) => !file.endsWith('module.js'));
+  expect(scripts).not.toEqual([]);
+  expect(scripts.filter((file) => !file.startsWith('chunks/'))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { type Endpoint, expose } from 'comlink';
-import { type WorkerLike } from '../workbenchClient';
+import { type WorkerLike } from '../workerPlace';
 import { ExplainClient, type RemoteExplainer } from './explainClient';
 import { type ExploredTables, type ExplorerQuestion } from './explainRequest';
 import { ExplainSession } from './explainSession';

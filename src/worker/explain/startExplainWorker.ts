@@ -1,16 +1,9 @@
-// Starts the label explorer's worker from its own text: a Blob is of the page's origin, which the files of a plugin on a CDN are not.
-import { type WorkerLike } from '../workbenchClient';
+// The label explorer's worker's text, started. Apart from the client, so that what only asks does not carry the text.
+import { startBlobWorker } from '../startBlobWorker';
+import { type WorkerLike } from '../workerPlace';
 import source from './explainWorker?inline';
 
-/** Throws where no worker can be made; a refusal by content security policy arrives as an `error` event. */
+/** Throws where no worker can be made. */
 export function startExplainWorker(): WorkerLike {
-  if (source === '') {
-    throw new Error('This build carries no worker.');
-  }
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  try {
-    return new Worker(url);
-  } finally {
-    URL.revokeObjectURL(url);
-  }
+  return startBlobWorker(source);
 }
