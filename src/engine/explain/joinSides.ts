@@ -12,7 +12,7 @@ export interface SidedTable {
   readonly runs: SideRuns;
 }
 
-/** Joins tables that have the same label names, in whatever order; others are left out. */
+/** Joins tables that have the same label names, in whatever order; others are left out. The baseline's rows are earlier in time. */
 export function joinSides(comparison: readonly LabelTable[], baseline: readonly LabelTable[]): SidedTable[] {
   const baselineOf = new Map(baseline.map((table) => [namesKey(table), table]));
   return comparison.flatMap((table) => {
@@ -34,12 +34,22 @@ function joinTables(comparison: LabelTable, baseline: LabelTable): SidedTable {
   return {
     table: {
       length,
-      timeMs: concatenate(comparison.timeMs, baseline.timeMs),
+      timeMs: concatenate(comparison.timeMs, inFrontOf(comparison.timeMs, baseline.timeMs)),
       value: concatenate(comparison.value, baseline.value),
       labels,
     },
     runs: { ends: Int32Array.of(comparison.length, length), sides: Uint8Array.of(1, 0) },
   };
+}
+
+/**
+ * The baseline's times, moved to before the comparison's where they are not: two sides of the same range would look like one series that
+ * jumps to and fro, which would be taken for chance. Nothing else depends on when a side was.
+ */
+function inFrontOf(comparison: Float64Array, baseline: Float64Array): Float64Array {
+  const first = comparison.reduce((a, b) => Math.min(a, b), Infinity);
+  const last = baseline.reduce((a, b) => Math.max(a, b), -Infinity);
+  return last < first ? baseline : baseline.map((timeMs) => timeMs - (last - first) - 1);
 }
 
 function joinColumns(first: LabelColumn, second: LabelColumn): LabelColumn {

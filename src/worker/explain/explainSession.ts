@@ -33,7 +33,7 @@ export class ExplainSession {
 
   /** Replaces what was loaded before. */
   load(tables: ExploredTables): Timeline {
-    this.tables = { ...tables, baseline: beforeAll(tables) };
+    this.tables = tables;
     this.compared = undefined;
     const { buckets, stepsPerBucket } = chartBuckets(tables.comparison, tables.stepMs);
     const [first] = tables.comparison;
@@ -129,22 +129,6 @@ export class ExplainSession {
     }
     return largest;
   }
-}
-
-/**
- * The baseline's rows in front of the comparison's. Sides of the same time range would otherwise look like one series that jumps to and fro,
- * which is read as chance; nothing else depends on when a side was.
- */
-function beforeAll({ comparison, baseline }: ExploredTables): readonly LabelTable[] {
-  const first = edgeOf(comparison, Math.min, Infinity);
-  const last = edgeOf(baseline, Math.max, -Infinity);
-  return last < first
-    ? baseline
-    : baseline.map((table) => ({ ...table, timeMs: table.timeMs.map((timeMs) => timeMs - (last - first) - 1) }));
-}
-
-function edgeOf(tables: readonly LabelTable[], choose: (a: number, b: number) => number, none: number): number {
-  return tables.reduce((edge, { timeMs }) => timeMs.reduce((a, b) => choose(a, b), edge), none);
 }
 
 /** So many values of a label take part in the common scale; the largest ones do in every order but that by name. */
