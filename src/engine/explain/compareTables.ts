@@ -1,6 +1,6 @@
 // From labelled values over time to the two sides of a comparison: a window against the rest, or one query against another.
 import { collapseRows, type CollapsedRows } from './collapseRows';
-import { joinSides, type SidedTable, type SideRuns } from './joinSides';
+import { joinSides } from './joinSides';
 import { type Comparison } from './labelSets';
 import { type LabelColumn, type LabelTable } from './labelTable';
 import { estimateSampleValue } from './sampleValue';
@@ -20,9 +20,11 @@ export interface KnownValues {
 /** The window is the comparison, all other rows of the tables are the baseline. */
 export function compareWindow(tables: readonly LabelTable[], window: TimeWindow, known: KnownValues = {}): Comparison {
   const times = noTimes();
-  const isInside = (timeMs: number) => timeMs > window.fromMs && timeMs <= window.toMs;
   return compareRows(
-    tables.map((table) => ({ table, runs: splitTimes(table, isInside, times) })),
+    tables.map((table) => ({
+      table,
+      sum: (setOfRow, setCount) => sumByTime(table, setOfRow, setCount, window, times),
+    })),
     times,
     known
   );
@@ -37,46 +39,100 @@ export function compareSides(
   baseline: readonly LabelTable[],
   known: KnownValues = {}
 ): Comparison {
-  const times = noTimes();
-  const everything = (isComparison: boolean) => (table: LabelTable) => splitTimes(table, () => isComparison, times);
-  comparison.forEach(everything(true));
-  baseline.forEach(everything(false));
-  return compareRows(joinSides(comparison, baseline), times, known);
+  const times = { comparison: timesOf(comparison), baseline: timesOf(baseline) };
+  return compareRows(
+    joinSides(comparison, baseline).map(({ table, comparisonLength }) => ({
+      table,
+      sum: (setOfRow, setCount) => sumByPlace(table, setOfRow, setCount, comparisonLength),
+    })),
+    times,
+    known
+  );
 }
 
+/** The points in time of each side. */
 interface SideTimes {
   readonly baseline: Set<number>;
   readonly comparison: Set<number>;
+}
+
+/** One entry per label set. */
+interface SideSums {
+  readonly baseline: Float64Array;
+  readonly comparison: Float64Array;
+}
+
+interface SidedTable {
+  readonly table: LabelTable;
+  readonly sum: (setOfRow: Int32Array, setCount: number) => SideSums;
 }
 
 function noTimes(): SideTimes {
   return { baseline: new Set(), comparison: new Set() };
 }
 
-/** Rows of one time mostly stand together: only the first of them asks, and is added to `times`. */
-function splitTimes({ length, timeMs }: LabelTable, isInside: (timeMs: number) => boolean, times: SideTimes): SideRuns {
-  const ends: number[] = [];
-  const sides: number[] = [];
+/** Rows of one time mostly stand together: only the first of them is looked up. */
+function timesOf(tables: readonly LabelTable[]): Set<number> {
+  const times = new Set<number>();
+  for (const { length, timeMs } of tables) {
+    for (let row = 0; row < length; row++) {
+      if (row === 0 || timeMs[row] !== timeMs[row - 1]) {
+        times.add(timeMs[row]);
+      }
+    }
+  }
+  return times;
+}
+
+function noSums(setCount: number): SideSums {
+  return { baseline: new Float64Array(setCount), comparison: new Float64Array(setCount) };
+}
+
+/** One pass; rows of one time mostly stand together, so that only the first of them asks for its side and is added to `times`. */
+function sumByTime(
+  { length, timeMs, value }: LabelTable,
+  setOfRow: Int32Array,
+  setCount: number,
+  { fromMs, toMs }: TimeWindow,
+  times: SideTimes
+): SideSums {
+  const all = noSums(setCount);
+  let sums = all.baseline;
   let last = NaN;
-  let side = -1;
   for (let row = 0; row < length; row++) {
     if (timeMs[row] !== last) {
       last = timeMs[row];
-      const own = isInside(last) ? 1 : 0;
-      (own === 1 ? times.comparison : times.baseline).add(last);
-      if (own !== side && row > 0) {
-        ends.push(row);
-        sides.push(side);
-      }
-      side = own;
+      const side = last > fromMs && last <= toMs ? 'comparison' : 'baseline';
+      times[side].add(last);
+      sums = all[side];
+    }
+    const own = value[row];
+    if (own > 0 && own < Infinity) {
+      sums[setOfRow[row]] += own;
     }
   }
-  return { ends: Int32Array.from([...ends, length]), sides: Uint8Array.from([...sides, Math.max(0, side)]) };
+  return all;
+}
+
+function sumByPlace(
+  { length, value }: LabelTable,
+  setOfRow: Int32Array,
+  setCount: number,
+  comparisonLength: number
+): SideSums {
+  const all = noSums(setCount);
+  for (let row = 0; row < length; row++) {
+    const own = value[row];
+    if (own > 0 && own < Infinity) {
+      (row < comparisonLength ? all.comparison : all.baseline)[setOfRow[row]] += own;
+    }
+  }
+  return all;
 }
 
 function compareRows(tables: readonly SidedTable[], times: SideTimes, { sampleValue }: KnownValues): Comparison {
   let estimate: number | undefined;
-  const sets = tables.map(({ table, runs }) => {
+  const sets = tables.map(({ table, sum }) => {
     const labels = table.labels.map(withoutGaps);
     const rows = labels.length === 1 ? undefined : collapse(labels, table.length);
     const setOfRow = rows?.setOfRow ?? labels[0].codes;
@@ -87,7 +143,7 @@ function compareRows(tables: readonly SidedTable[], times: SideTimes, { sampleVa
     return {
       length: setCount,
       labels: labels.map((label) => ({ ...label, codes: codesOfSets(label, rows) })),
-      ...sumSides(table, setOfRow, setCount, runs),
+      ...sum(setOfRow, setCount),
     };
   });
   return {
@@ -125,19 +181,4 @@ function withoutGaps(column: LabelColumn): LabelColumn {
     values: known < 0 ? [...values, ''] : values,
     codes: codes.map((code) => (code < 0 ? absent : code)),
   };
-}
-
-function sumSides({ value }: LabelTable, setOfRow: Int32Array, setCount: number, { ends, sides }: SideRuns) {
-  const columns = [new Float64Array(setCount), new Float64Array(setCount)];
-  let row = 0;
-  for (let run = 0; run < ends.length; run++) {
-    const sums = columns[sides[run]];
-    for (const end = ends[run]; row < end; row++) {
-      const own = value[row];
-      if (own > 0 && own < Infinity) {
-        sums[setOfRow[row]] += own;
-      }
-    }
-  }
-  return { baseline: columns[0], comparison: columns[1] };
 }

@@ -1,19 +1,14 @@
 // Two tables with the same labels, one per side, as one table with one dictionary per label.
 import { type LabelColumn, type LabelTable } from './labelTable';
 
-/** Which rows are on which side, as stretches of rows: run i goes up to row `ends[i]`, on side 0 (baseline) or 1 (comparison). */
-export interface SideRuns {
-  readonly ends: Int32Array;
-  readonly sides: Uint8Array;
-}
-
-export interface SidedTable {
+export interface JoinedTable {
   readonly table: LabelTable;
-  readonly runs: SideRuns;
+  /** So many rows are the comparison's; the baseline's are behind them. */
+  readonly comparisonLength: number;
 }
 
 /** Joins tables that have the same label names, in whatever order; others are left out. The baseline's rows are earlier in time. */
-export function joinSides(comparison: readonly LabelTable[], baseline: readonly LabelTable[]): SidedTable[] {
+export function joinSides(comparison: readonly LabelTable[], baseline: readonly LabelTable[]): JoinedTable[] {
   const baselineOf = new Map(baseline.map((table) => [namesKey(table), table]));
   return comparison.flatMap((table) => {
     const other = baselineOf.get(namesKey(table));
@@ -25,7 +20,7 @@ function namesKey({ labels }: LabelTable): string {
   return JSON.stringify(labels.map(({ name }) => name).sort());
 }
 
-function joinTables(comparison: LabelTable, baseline: LabelTable): SidedTable {
+function joinTables(comparison: LabelTable, baseline: LabelTable): JoinedTable {
   const length = comparison.length + baseline.length;
   const labels = comparison.labels.map((label) => {
     const other = baseline.labels.find(({ name }) => name === label.name);
@@ -38,7 +33,7 @@ function joinTables(comparison: LabelTable, baseline: LabelTable): SidedTable {
       value: concatenate(comparison.value, baseline.value),
       labels,
     },
-    runs: { ends: Int32Array.of(comparison.length, length), sides: Uint8Array.of(1, 0) },
+    comparisonLength: comparison.length,
   };
 }
 

@@ -17,6 +17,7 @@ import { LabelListHead } from './LabelListHead';
 import { LabelListRow } from './LabelListRow';
 import { type LabelRow, LabelRows } from './labelRows';
 import { useCharts } from './useCharts';
+import { useChartScale } from './useChartScale';
 
 /** What is listed, and how. */
 export interface LabelListModel {
@@ -60,6 +61,7 @@ export function LabelList({ model, events }: Props) {
   });
   const seen = items.flatMap(({ index }) => valueAt(rows, index) ?? []);
   const chartOf = useCharts(client, tables, seen, hasCharts);
+  const chartScale = useChartScale(client, answer, hasCharts);
 
   const act = (row: number) => runRow(rows, row, events);
   const openMenu = (row: number) => {
@@ -105,7 +107,7 @@ export function LabelList({ model, events }: Props) {
               id={`${id}-${index}`}
               className={active.row === index ? own.active : ''}
               place={{ row, index, topPx: start }}
-              model={{ source: rows, answer, columnsOf, hasCharts, chartOf, picked }}
+              model={{ source: rows, columnsOf, hasCharts, chartOf, chartScale, picked }}
               events={{ ...events, onRun: () => act(index) }}
             />
           );

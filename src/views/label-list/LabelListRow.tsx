@@ -4,7 +4,6 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
 import { type LabelValue } from '../../engine/explain/explainChange';
-import { type ExplorerAnswer } from '../../worker/explain/explainRequest';
 import { getListStyles } from '../value-rows/listStyles';
 import { NumberCells } from '../value-rows/NumberCells';
 import { getRowStyles } from '../value-rows/rowStyles';
@@ -22,10 +21,11 @@ interface Props {
   readonly place: { readonly row: LabelRow; readonly index: number; readonly topPx: number };
   readonly model: {
     readonly source: LabelRows;
-    readonly answer: ExplorerAnswer;
     readonly columnsOf: ColumnsOf;
     readonly hasCharts: boolean;
     readonly chartOf: ChartOf;
+    /** The common scale of all charts; undefined until it is known. */
+    readonly chartScale: number | undefined;
     readonly picked: readonly LabelValue[];
   };
   readonly events: LabelListEvents & { readonly onRun: () => void };
@@ -33,7 +33,7 @@ interface Props {
 
 export function LabelListRow({ id, className, place, model, events }: Props) {
   const { row, index, topPx } = place;
-  const { source, answer, columnsOf, hasCharts, chartOf, picked } = model;
+  const { source, columnsOf, hasCharts, chartOf, chartScale, picked } = model;
   const { labels, singleValued } = source.source;
   const list = useStyles2(getListStyles);
   const rows = useStyles2(getRowStyles);
@@ -139,13 +139,8 @@ export function LabelListRow({ id, className, place, model, events }: Props) {
           <NumberCells row={row.place} columns={columnsOf(label)} />
           {hasCharts && (
             <div role="gridcell" className={charts.cell}>
-              {chart !== undefined && (
-                <Sparkline
-                  values={chart}
-                  scale={answer.chartScale}
-                  widthPx={CHART_WIDTH_PX}
-                  heightPx={CHART_HEIGHT_PX}
-                />
+              {chart !== undefined && chartScale !== undefined && (
+                <Sparkline values={chart} scale={chartScale} widthPx={CHART_WIDTH_PX} heightPx={CHART_HEIGHT_PX} />
               )}
             </div>
           )}

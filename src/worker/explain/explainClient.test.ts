@@ -46,6 +46,7 @@ function pipedWorker(): PipeEnd {
     load: (given) => session.load(given),
     answer: (asked) => session.answer(asked),
     charts: (request) => session.charts(request),
+    chartScale: () => session.chartScale(),
   };
   expose(remote, there);
   return here;

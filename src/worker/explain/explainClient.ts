@@ -16,6 +16,7 @@ export interface RemoteExplainer {
   load(tables: ExploredTables): Timeline;
   answer(question: ExplorerQuestion): ExplorerAnswer;
   charts(request: ChartRequest): Float64Array;
+  chartScale(): number;
 }
 
 /** A worker that stopped takes its tables with it. */
@@ -50,6 +51,11 @@ export class ExplainClient {
 
   charts(request: ChartRequest): Promise<Float64Array> {
     return this.place.call((session) => session.charts(request));
+  }
+
+  /** Of what the answer before this lists. */
+  chartScale(): Promise<number> {
+    return this.place.call((session) => session.chartScale());
   }
 
   /** Ends the worker and what it holds. The next call starts another one, which knows no tables. */

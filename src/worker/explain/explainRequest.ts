@@ -57,8 +57,6 @@ export interface ExplorerAnswer {
   readonly comparison: number;
   /** Undefined where nothing is compared. */
   readonly change: ChangeExplanation | undefined;
-  /** The largest average of a listed value in a bucket: the common scale of the small charts. */
-  readonly chartScale: number;
   /** How many values a search found; undefined without one. */
   readonly foundCount: number | undefined;
 }

@@ -5,7 +5,7 @@ import { compareSides, compareWindow } from '../../engine/explain/compareTables'
 import { type ChangeExplanation, explainChange } from '../../engine/explain/explainChange';
 import { type Comparison } from '../../engine/explain/labelSets';
 import { type LabelTable } from '../../engine/explain/labelTable';
-import { type ChartBuckets, sumByBucket } from '../../engine/explain/valueBuckets';
+import { sumByBucket } from '../../engine/explain/valueBuckets';
 import { parseSearch } from '../../engine/tree/search';
 import {
   type ChartRequest,
@@ -16,7 +16,7 @@ import {
   type Sides,
   type Timeline,
 } from './explainRequest';
-import { chartBuckets, totalsByBucket } from './timeline';
+import { chartBuckets, type ChartTimes, noTimes, totalsByBucket } from './timeline';
 
 const ALL_TIMES = { fromMs: -Infinity, toMs: Infinity };
 
@@ -28,20 +28,21 @@ interface Compared {
 
 export class ExplainSession {
   private tables: ExploredTables = { comparison: [], baseline: [], stepMs: undefined };
-  private grid: ChartGrid = noGrid;
+  private grid: ChartTimes = noTimes;
   private compared: Compared | undefined;
+  /** What the last answer listed without a search. */
+  private listed: readonly LabelBreakdown[] = [];
 
   /** Replaces what was loaded before. */
   load(tables: ExploredTables): Timeline {
     this.tables = tables;
     this.compared = undefined;
-    const { buckets, stepsPerBucket } = chartBuckets(tables.comparison, tables.stepMs);
+    this.listed = [];
+    // Tables of one side have the same totals: each has all times.
     const [first] = tables.comparison;
-    this.grid = { buckets, stepsPerBucket };
-    return {
-      buckets,
-      totals: first === undefined ? new Float64Array(0) : totalsByBucket(first, buckets, stepsPerBucket),
-    };
+    this.grid = first === undefined ? noTimes : chartBuckets(first, tables.stepMs);
+    const { buckets } = this.grid;
+    return { buckets, totals: first === undefined ? new Float64Array(0) : totalsByBucket(first, this.grid) };
   }
 
   answer(question: ExplorerQuestion): ExplorerAnswer {
@@ -50,6 +51,7 @@ export class ExplainSession {
     const options = { order, explanation: change };
     const isWhole = search !== '' || unlimited.length > 0;
     const short = breakDown(comparison, { ...options, limit });
+    this.listed = short.labels;
     const whole = isWhole ? breakDown(comparison, { ...options, limit: Infinity }) : short;
     const found = search === '' ? undefined : searchLabels(whole.labels, comparison, search, limit);
     const listed =
@@ -64,7 +66,6 @@ export class ExplainSession {
       baseline: short.baseline,
       comparison: short.comparison,
       change,
-      chartScale: this.chartScale(short.labels, comparison),
       foundCount: found?.count,
     };
   }
@@ -85,6 +86,21 @@ export class ExplainSession {
       this.grid.buckets
     );
     return spread(sums, known, values, this.grid);
+  }
+
+  /**
+   * The largest average of a value in a bucket, of the values that the last answer lists without a search: the common scale of their
+   * charts. One pass per label over its rows, so it is asked for apart from the answer.
+   */
+  chartScale(): number {
+    const tables = this.compared?.comparison.tables ?? [];
+    let largest = 0;
+    for (const { name, table, label, codes } of this.listed) {
+      const { values } = tables[table].labels[label];
+      const sums = this.charts({ label: name, values: [...codes.slice(0, MOST_SCALED)].map((code) => values[code]) });
+      largest = sums.reduce((a, b) => Math.max(a, b), largest);
+    }
+    return largest;
   }
 
   private compare(sides: Sides): Compared {
@@ -115,31 +131,10 @@ export class ExplainSession {
   private tableOf(label: string): LabelTable | undefined {
     return this.tables.comparison.find(({ labels }) => labels.some(({ name }) => name === label));
   }
-
-  /** One pass per label over its rows. */
-  private chartScale(labels: readonly LabelBreakdown[], { tables }: Comparison): number {
-    const { count } = this.grid.buckets;
-    let largest = 0;
-    for (const { name, table, label, codes } of labels) {
-      const { values } = tables[table].labels[label];
-      const sums = this.charts({ label: name, values: [...codes.slice(0, MOST_SCALED)].map((code) => values[code]) });
-      for (let entry = 0; entry < sums.length && count > 0; entry++) {
-        largest = Math.max(largest, sums[entry]);
-      }
-    }
-    return largest;
-  }
 }
 
 /** So many values of a label take part in the common scale; the largest ones do in every order but that by name. */
 const MOST_SCALED = 1000;
-
-interface ChartGrid {
-  readonly buckets: ChartBuckets;
-  readonly stepsPerBucket: number;
-}
-
-const noGrid: ChartGrid = { buckets: { fromMs: 0, stepMs: 1, count: 0 }, stepsPerBucket: 1 };
 
 /** Codes by text; a row without the label has the code of `''` or none. */
 function codesOf({ labels }: LabelTable, label: number): ReadonlyMap<string, number> {
@@ -151,7 +146,7 @@ function spread(
   sums: Float64Array,
   known: readonly string[],
   values: readonly string[],
-  { buckets: { count }, stepsPerBucket }: ChartGrid
+  { buckets: { count }, stepsPerBucket }: ChartTimes
 ): Float64Array {
   const rowOf = new Map(known.map((value, row) => [value, row]));
   const charts = new Float64Array(values.length * count);

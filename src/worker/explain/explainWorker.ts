@@ -10,6 +10,7 @@ const remote: RemoteExplainer = {
   isReady: () => true,
   load: (tables) => session.load(tables),
   answer: (question) => session.answer(question),
+  chartScale: () => session.chartScale(),
   charts(request) {
     const charts = session.charts(request);
     return transfer(charts, [charts.buffer]);

@@ -13,19 +13,19 @@ export interface ChartTimes {
   readonly stepsPerBucket: number;
 }
 
+export const noTimes: ChartTimes = { buckets: { fromMs: 0, stepMs: 1, count: 0 }, stepsPerBucket: 1 };
+
 /** Buckets that cover all rows, each a whole number of steps long. `stepMs` undefined takes the smallest distance of two points. */
-export function chartBuckets(tables: readonly LabelTable[], stepMs: number | undefined): ChartTimes {
+export function chartBuckets(table: LabelTable, stepMs: number | undefined): ChartTimes {
   let first = Infinity;
   let last = -Infinity;
-  for (const { length, timeMs } of tables) {
-    for (let row = 0; row < length; row++) {
-      first = timeMs[row] < first ? timeMs[row] : first;
-      last = timeMs[row] > last ? timeMs[row] : last;
-    }
+  for (let row = 0; row < table.length; row++) {
+    const timeMs = table.timeMs[row];
+    first = timeMs < first ? timeMs : first;
+    last = timeMs > last ? timeMs : last;
   }
-  const [table] = tables;
-  if (table === undefined || first === Infinity) {
-    return { buckets: { fromMs: 0, stepMs: 1, count: 0 }, stepsPerBucket: 1 };
+  if (first === Infinity) {
+    return noTimes;
   }
   const step = stepMs !== undefined && stepMs > 0 ? stepMs : smallestStep(table);
   const steps = Math.round((last - first) / step) + 1;
@@ -48,8 +48,7 @@ function smallestStep({ length, timeMs }: LabelTable): number {
 /** The average per step of everything in each bucket. */
 export function totalsByBucket(
   { length, timeMs, value }: LabelTable,
-  { fromMs, stepMs, count }: ChartBuckets,
-  stepsPerBucket: number
+  { buckets: { fromMs, stepMs, count }, stepsPerBucket }: ChartTimes
 ): Float64Array {
   const totals = new Float64Array(count);
   for (let row = 0; row < length; row++) {
