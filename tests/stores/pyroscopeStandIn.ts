@@ -34,12 +34,12 @@ const onMainThread = () => {
 };
 
 /** A store that has asked nothing yet. */
-export function storeOf(http: HttpClient, timeoutMs = 10_000): PyroscopeStore {
+export function storeOf(http: HttpClient, timeLimitMs = 10_000): PyroscopeStore {
   return new PyroscopeStore(http, new WorkbenchClient({ cacheBytes: 1 }, onMainThread), {
     maxParallelRequests: 4,
     keepListsMs: 5000,
     retryAfterMs: [10],
-    timeoutMs,
+    timeLimitMs,
   });
 }
 

@@ -21,6 +21,7 @@ import {
   type TreeAnswer,
   type TreeRequest,
 } from '../store';
+import { DEFAULT_TIME_LIMIT_MS } from '../timeLimit';
 import { ConnectClient } from './connectClient';
 import { ExemplarsQuery } from './exemplarsQuery';
 import { functionSeries } from './functionSeries';
@@ -38,14 +39,13 @@ export interface PyroscopeStoreOptions {
   /** How long a list is used again. */
   readonly keepListsMs: number;
   /** How long one answer may take. */
-  readonly timeoutMs?: number;
+  readonly timeLimitMs?: number;
   /** Waits before further tries of a request that a busy server turned away. */
   readonly retryAfterMs?: readonly number[];
   /** Milliseconds since the Unix epoch. */
   readonly now?: () => number;
 }
 
-const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_RETRY_AFTER_MS = [300, 1500];
 
 export class PyroscopeStore implements Store {
@@ -64,11 +64,11 @@ export class PyroscopeStore implements Store {
     const {
       maxParallelRequests,
       keepListsMs,
-      timeoutMs = DEFAULT_TIMEOUT_MS,
+      timeLimitMs = DEFAULT_TIME_LIMIT_MS,
       retryAfterMs = DEFAULT_RETRY_AFTER_MS,
       now = Date.now,
     } = options;
-    const client = new ConnectClient(http, new RequestQueue(maxParallelRequests), { timeoutMs, retryAfterMs });
+    const client = new ConnectClient(http, new RequestQueue(maxParallelRequests), { timeLimitMs, retryAfterMs });
     this.server = new PyroscopeServer(client);
     this.lists = new PyroscopeLists(this.server, { keepListsMs, now });
     this.profiles = new ProfileQuery(this.server, workbench);

@@ -5,8 +5,8 @@ import { ConnectClient } from './connectClient';
 
 const schema = v.object({ names: v.optional(v.array(v.string()), []) });
 
-function clientOf(http: HttpClient, timeoutMs = 1000): ConnectClient {
-  return new ConnectClient(http, new RequestQueue(4), { timeoutMs, retryAfterMs: [1, 1] });
+function clientOf(http: HttpClient, timeLimitMs = 1000): ConnectClient {
+  return new ConnectClient(http, new RequestQueue(4), { timeLimitMs, retryAfterMs: [1, 1] });
 }
 
 function answer(status: number, body: string, type = 'application/json'): HttpAnswer {
@@ -74,7 +74,7 @@ test('too slow is a sentence, and the request is given up', async () => {
 test('giving up while the server is busy ends the waiting', async () => {
   const controller = new AbortController();
   const busy = new ConnectClient(async () => answer(503, ''), new RequestQueue(4), {
-    timeoutMs: 1000,
+    timeLimitMs: 1000,
     retryAfterMs: [1_000_000],
   });
   const asked = busy.json('s/M', {}, schema, { ...asking(), signal: controller.signal });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { type HttpAnswer, type HttpClient } from '../httpClient';
 import { type RequestQueue } from '../requestQueue';
 import { abortError, StoreError } from '../storeError';
+import { withinTime } from '../timeLimit';
 import { ConnectProblem, connectProblem } from './connectProblem';
 
 /** Who asks, and for what. */
@@ -17,7 +18,7 @@ export interface Asking {
 
 export interface ConnectClientOptions {
   /** How long one answer may take; later ends in a sentence. */
-  readonly timeoutMs: number;
+  readonly timeLimitMs: number;
   /** Waits before the second and the third try, in milliseconds. */
   readonly retryAfterMs: readonly number[];
 }
@@ -71,7 +72,11 @@ export class ConnectClient {
     { owner, signal, asked }: Asking
   ): Promise<HttpAnswer> {
     for (let attempt = 0; ; attempt++) {
-      const answer = await this.queue.run(owner, signal, () => this.once(method, headers, body, signal, asked));
+      const answer = await this.queue.run(owner, signal, () =>
+        withinTime(this.options.timeLimitMs, signal, asked, (limited) =>
+          this.http({ path: method, headers, body, signal: limited })
+        )
+      );
       if (signal.aborted) {
         throw abortError();
       }
@@ -84,36 +89,6 @@ export class ConnectClient {
         throw problem;
       }
       await pause(waitMs, signal);
-    }
-  }
-
-  /** One request that ends when the caller gives up or the time is over. */
-  private async once(
-    path: string,
-    headers: Readonly<Record<string, string>>,
-    body: Uint8Array<ArrayBuffer>,
-    signal: AbortSignal,
-    asked: string
-  ): Promise<HttpAnswer> {
-    const { timeoutMs } = this.options;
-    const controller = new AbortController();
-    const giveUp = () => controller.abort();
-    signal.addEventListener('abort', giveUp);
-    const timer = setTimeout(giveUp, timeoutMs);
-    try {
-      return await this.http({ path, headers, body, signal: controller.signal });
-    } catch (error) {
-      if (controller.signal.aborted && !signal.aborted) {
-        throw new StoreError(
-          asked,
-          `was not answered within ${Math.round(timeoutMs / 1000)} seconds`,
-          'Choose a shorter time range or a narrower selector.'
-        );
-      }
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', giveUp);
     }
   }
 }

@@ -1,6 +1,7 @@
 // Ranges that are longer than the server answers at once, in pieces. The limit stands nowhere but in the refusal of a longer range.
 import { type TimeRangeMs } from '../../../engine/profile/profile';
-import { abortError, StoreError } from '../storeError';
+import { StoreError } from '../storeError';
+import { togetherOrNot } from '../togetherOrNot';
 import { type Asking } from './connectClient';
 import { ConnectProblem } from './connectProblem';
 import { rangeLimitMs, splitRange } from './ranges';
@@ -31,7 +32,10 @@ export async function inPieces<T>(
   for (;;) {
     const limitMs = server.longestRangeMs;
     try {
-      return await allOrNone(await piecesOf(server, range, limitMs, asking), asking, ask);
+      const pieces = await piecesOf(server, range, limitMs, asking);
+      return await togetherOrNot(asking.signal, (signal) =>
+        Promise.all(pieces.map((piece) => ask(piece, { ...asking, signal })))
+      );
     } catch (error) {
       const refusedMs = error instanceof ConnectProblem ? rangeLimitMs(error.serverMessage) : undefined;
       if (refusedMs === undefined || refusedMs >= limitMs) {
@@ -74,27 +78,6 @@ function narrowed(range: TimeRangeMs, extent: TimeRangeMs | undefined, stepMs: n
   const toMs = Math.min(range.toMs, onStep(extent.toMs + MARGIN_MS) + stepMs);
   // Without any part in common one piece is asked for all the same: the answer is empty, and in the server's form.
   return fromMs < toMs ? { fromMs, toMs } : { fromMs: range.fromMs, toMs: range.fromMs + stepMs };
-}
-
-async function allOrNone<P, T>(
-  pieces: readonly P[],
-  asking: Asking,
-  ask: (piece: P, asking: Asking) => Promise<T>
-): Promise<T[]> {
-  if (asking.signal.aborted) {
-    throw abortError();
-  }
-  const controller = new AbortController();
-  const giveUp = () => controller.abort();
-  asking.signal.addEventListener('abort', giveUp);
-  try {
-    return await Promise.all(pieces.map((piece) => ask(piece, { ...asking, signal: controller.signal })));
-  } catch (error) {
-    controller.abort();
-    throw error;
-  } finally {
-    asking.signal.removeEventListener('abort', giveUp);
-  }
 }
 
 function hours(durationMs: number): string {

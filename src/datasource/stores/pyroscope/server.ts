@@ -45,6 +45,7 @@ export class PyroscopeServer {
       groupBy: true,
       limit: true,
       maxNodes: true,
+      cutSharedFunctions: 'The profiles of this store have stacks: nothing is divided among callers.',
       functionSeries: true,
       callSite: true,
       spanIds: ability('spanIds'),
