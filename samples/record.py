@@ -220,8 +220,7 @@ def label_set(instance: Instance, own_labels: str) -> str:
         f'region="{instance.region}"',
         f'service_name="{SERVICE_NAME}"',
     ]
-    labels += [own_labels] if own_labels else []
-    return "{" + ",".join(sorted(labels + [f'version="{instance.version}"'])) + "}"
+    return "{" + ",".join(sorted(labels + own_labels.split(","))) + "}"
 
 
 def recording_facts(recorder: Recorder, start: int, deploy: int, end: int) -> Dict[str, object]:

@@ -15,6 +15,7 @@ const rooms = {
   'src/app': ['src/views', 'src/frames', 'src/worker', 'src/engine', 'src/base'],
   'tools/inspect': ['src/engine', 'src/base', 'tools'],
   'tools/explain': ['src/engine', 'src/base', 'tools'],
+  'tools/story': ['tools', 'playground'],
   tools: [],
   playground: ['tools'],
 };

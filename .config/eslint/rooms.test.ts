@@ -53,6 +53,12 @@ const wrongRooms: ReadonlyArray<readonly [string, string, string]> = [
     'src/flamegraph-panel must not import from src/datasource: see docs/architecture.md.',
   ],
   [
+    'src/app/files/x.mjs',
+    "import('../../flamegraph-panel/a');",
+    'src/app must not import from src/flamegraph-panel: see docs/architecture.md.',
+  ],
+  ['src/views/x.mjs', "import '../app/app';", 'src/views must not import from src/app: see docs/architecture.md.'],
+  [
     'tools/inspect/x.mjs',
     "import '../../src/frames/units';",
     'tools/inspect must not import from src/frames: see docs/architecture.md.',
@@ -83,6 +89,10 @@ const allowed: ReadonlyArray<readonly [string, string]> = [
   ['src/frames/x.mjs', "import '../engine/tree/callTree'; import '@grafana/data';"],
   ['src/datasource/x.mjs', "import '../worker/a'; import '../frames/units'; import '@grafana/runtime';"],
   ['src/flamegraph-panel/x.mjs', "import '../views/a'; import '../frames/units';"],
+  [
+    'src/app/files/x.mjs',
+    "import '../../engine/a'; import '../../frames/a'; import '../../worker/a'; import '../../views/a'; import '@grafana/runtime';",
+  ],
   ['src/engine/tree/x.mjs', "import '../profile/profile'; import '../../base/bisect';"],
 ];
 

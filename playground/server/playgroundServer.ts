@@ -33,6 +33,8 @@ export interface PlaygroundOptions {
   readonly port: number;
   /** A folder of profiles to serve instead of the recorded samples. */
   readonly profiles?: string;
+  /** A profile store that runs already, instead of the folder; its URL without a final slash. */
+  readonly profileStore?: { readonly kind: 'pyroscope' | 'parca'; readonly url: string };
   /** The URL of a real Prometheus to ask instead of the recorded metrics. */
   readonly prometheus?: string;
   readonly datasources?: readonly ExtraDataSource[];
@@ -110,15 +112,19 @@ async function closingOnFailure<T>(server: Server, work: () => Promise<T>): Prom
 
 /** The addresses that provisioning/ leaves open: an option counts more than the environment, our own addresses least. */
 export function provisioningEnvironment(
-  { profiles, prometheus }: Pick<PlaygroundOptions, 'profiles' | 'prometheus'>,
+  { profiles, profileStore, prometheus }: Pick<PlaygroundOptions, 'profiles' | 'profileStore' | 'prometheus'>,
   url: string,
   environment: Environment = process.env
 ): Environment {
-  const own = { FLAMEBOARD_FILES_URL: `${url}/files`, FLAMEBOARD_PROMETHEUS_URL: `${url}/prometheus` };
+  const folder = { FLAMEBOARD_PROFILES_URL: `${url}/files`, FLAMEBOARD_PROFILES_STORE: 'files' };
   return {
-    ...own,
+    ...folder,
+    FLAMEBOARD_PROMETHEUS_URL: `${url}/prometheus`,
     ...environment,
-    ...(profiles === undefined ? {} : { FLAMEBOARD_FILES_URL: own.FLAMEBOARD_FILES_URL }),
+    ...(profiles === undefined ? {} : folder),
+    ...(profileStore === undefined
+      ? {}
+      : { FLAMEBOARD_PROFILES_URL: profileStore.url, FLAMEBOARD_PROFILES_STORE: profileStore.kind }),
     ...(prometheus === undefined ? {} : { FLAMEBOARD_PROMETHEUS_URL: prometheus }),
   };
 }

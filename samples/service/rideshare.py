@@ -13,9 +13,10 @@ from sampler import Sampler, current_vehicle
 class RideServer(HTTPServer):
     request_queue_size = 64
 
-    def __init__(self, address, region: Region, sampler: Optional[Sampler]) -> None:
+    def __init__(self, address, region: Region, version: str, sampler: Optional[Sampler]) -> None:
         super().__init__(address, RideRequestHandler)
         self.region = region
+        self.version = version
         self.request_counts: Dict[str, int] = {vehicle: 0 for vehicle in ORDERS}
         self._sampler = sampler
 
@@ -30,7 +31,7 @@ class RideRequestHandler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/metrics":
-            self._answer(200, "text/plain; version=0.0.4", render_metrics(self.server.request_counts))
+            self._answer(200, "text/plain; version=0.0.4", render_metrics(self.server.request_counts, self.server.version))
             return
         vehicle = self.path.strip("/")
         if vehicle not in ORDERS:
@@ -64,7 +65,8 @@ def handle_request(server: RideServer, vehicle: str) -> str:
 def main() -> None:
     config = config_from_environment()
     sampler = Sampler(config, config.profile_dir) if config.profile_dir else None
-    server = RideServer((config.host, config.port), Region(config), sampler)
+    version = ".".join(map(str, config.version))
+    server = RideServer((config.host, config.port), Region(config), version, sampler)
     if sampler is not None:
         sampler.start()
     server.serve_forever(poll_interval=0.1)

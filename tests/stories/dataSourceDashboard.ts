@@ -2,7 +2,7 @@
 // functions and labels. The overview that is shipped has none of these on purpose.
 import { type Dashboard } from '../../playground/server/provisioning/dashboards';
 
-const profiles = { type: 'flameboard-profiles-datasource', uid: 'flameboard-files' };
+const profiles = { type: 'flameboard-profiles-datasource', uid: 'flameboard-profiles' };
 
 function panel(id: number, title: string, type: string, place: readonly number[], target: object) {
   const [x, y, w, h] = place;

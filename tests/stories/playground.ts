@@ -19,7 +19,7 @@ export const recorded = recording.range;
 
 /** A data source that nobody answers for, and folders that no user would wish for. */
 export const uids = {
-  samples: 'flameboard-files',
+  samples: 'flameboard-profiles',
   unreachable: 'unreachable',
   badFiles: 'bad-files',
   large: 'large',

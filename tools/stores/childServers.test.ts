@@ -1,21 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ChildServers } from './childServers';
-import { type StoreServer } from './storeServer';
+import { type ChildServer, ChildServers } from './childServers';
 
 /** A server that is a line of JavaScript, run by Node in place of a built binary. */
-function serverOf(script: string, folders: string[] = []): StoreServer {
+function serverOf(script: string, folders: string[] = []): ChildServer {
   return {
     title: 'The test server',
-    variable: 'UNUSED',
-    program: { name: 'test-server', moduleFolder: '', goPackage: '' },
     readyPath: 'ready',
     commandLine(port, folder) {
       folders.push(folder);
       writeFileSync(path.join(folder, 'stored'), 'x');
       return ['-e', script, String(port)];
     },
-    push: () => Promise.resolve(),
   };
 }
 

@@ -5,8 +5,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { type StoreServer } from './storeServer';
 import { whenEnding } from './whenEnding';
+
+/** A program that listens on one port. */
+export interface ChildServer {
+  /** Named when it does not start. */
+  readonly title: string;
+  /** A path that answers with a 200 once the server takes requests. */
+  readonly readyPath: string;
+  /** The command line. Whatever the server stores belongs into `folder`, which is empty at first and removed at the end. */
+  commandLine(port: number, folder: string): readonly string[];
+  /** Added to our own environment. */
+  environment?(port: number, folder: string): Readonly<Record<string, string>>;
+}
 
 /** A server has this long to answer for the first time: machines are shared and slow at times. */
 const START_TIMEOUT_MS = 120_000;
@@ -29,11 +40,12 @@ export class ChildServers {
   private readonly takeBack = whenEnding(() => this.kill());
 
   /** Starts a server; resolves to its URL without a final slash once it answers. Rejects with its last words when it ends before. */
-  async start(server: StoreServer, binary: string): Promise<string> {
+  async start(server: ChildServer, binary: string): Promise<string> {
     const port = await freePort();
-    const folder = mkdtempSync(path.join(os.tmpdir(), `flameboard-${server.program.name}-`));
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'flameboard-server-'));
     const args = server.commandLine(port, folder);
-    const child = spawn(binary, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, ...server.environment?.(port, folder) };
+    const child = spawn(binary, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (text: Buffer) => (output = `${output}${text.toString()}`.slice(-KEPT_OUTPUT)));

@@ -1,6 +1,8 @@
 // What the suite needs to know of a profile server: how to build it, how to start it, and how to push profiles to it.
 // parca.ts and pyroscope.ts describe theirs; test.ts does the rest.
 
+import { type ChildServer } from './childServers';
+
 /** A program that `go build` makes of one module of this folder. */
 export interface GoProgram {
   /** Names its binary and what is printed about it. */
@@ -26,19 +28,13 @@ export interface RecordedProfile {
 }
 
 /** One server to run the suite against. */
-export interface StoreServer {
-  /** Printed, such as "Parca v0.28.0". */
-  readonly title: string;
+export interface StoreServer extends ChildServer {
   /**
    * The environment variable that tells the tests its URL (without a final slash). Where it is set already, that server is used and
    * none is started.
    */
   readonly variable: string;
   readonly program: GoProgram;
-  /** A path that answers with a 200 once the server takes requests. */
-  readonly readyPath: string;
-  /** The command line. Whatever the server stores belongs into `folder`, which is empty at first and removed at the end. */
-  commandLine(port: number, folder: string): readonly string[];
   /** Pushes all profiles; when it resolves, they can be queried. Rejects with a sentence that names the first one refused. */
   push(url: string, profiles: readonly RecordedProfile[]): Promise<void>;
 }

@@ -1,0 +1,54 @@
+// From a firing alert to the culprit, on live data: a bad version is shipped, Prometheus' rule fires, and its link leads to the function and
+// the label. Started by `npm run story`.
+import { expect, type Page, test } from '@playwright/test';
+import { alertsOf, type FiringAlert } from '../../tools/story/prometheus';
+import { startStory, type StoryPrograms, type StoryStore } from '../../tools/story/story';
+import { picture } from '../stories/playground';
+
+/** The bad version has something to be compared with when the calm time before it fills the link's baseline in part. */
+const CALM_MS = 150_000;
+/** A rule needs a minute of rates, its own waiting time and the machine's slowness. */
+const FIRES_WITHIN_MS = 300_000;
+
+const { store, programs }: { readonly store: StoryStore; readonly programs: StoryPrograms } = JSON.parse(
+  process.env.FLAMEBOARD_STORY ?? 'null'
+);
+
+const regressions = (page: Page) => page.getByRole('grid', { name: 'Regressions, worst first' });
+
+test('a bad version is shipped, and the alert that it sets off leads to its function and its label', async ({
+  page,
+}) => {
+  const story = await startStory(store, programs);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, CALM_MS));
+    expect(await alertsOf(story.prometheusUrl)).toEqual([]);
+    await story.ship('1.1.0');
+
+    const alert = await firing(story.prometheusUrl);
+    expect(alert.labels).toMatchObject({ alertname: 'RideshareCpuHigh', region: 'eu-north', version: '1.1.0' });
+
+    await page.goto(`${story.playground.url}${alert.annotations.profiles}`);
+    await expect(page).toHaveURL(/\/d\/flameboard-drilldown/);
+    await expect(page.getByTestId('label-headline').first()).toContainText('version=1.1.0');
+    await expect(regressions(page).getByRole('row').nth(1)).toContainText('mutex_lock');
+    await picture(page, 'story-drilldown');
+  } finally {
+    await story.stop();
+  }
+});
+
+/** The first alert that fires. */
+async function firing(prometheusUrl: string): Promise<FiringAlert> {
+  const deadline = Date.now() + FIRES_WITHIN_MS;
+  for (;;) {
+    const alert = (await alertsOf(prometheusUrl)).find(({ state }) => state === 'firing');
+    if (alert !== undefined) {
+      return alert;
+    }
+    if (Date.now() > deadline) {
+      throw new Error('The rule did not fire.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
