@@ -12,6 +12,7 @@ export interface SampleMasks {
 /** The profile with only the samples that every mask keeps. */
 export function filterSamples(profile: Profile, { labelSetMask, stackMask }: SampleMasks): Profile {
   const { samples } = profile;
+  const { startNs } = samples;
   const kept: number[] = [];
   for (let row = 0; row < samples.length; row++) {
     const hasLabels = labelSetMask === undefined || labelSetMask[samples.labelSetIndex[row]] === 1;
@@ -21,11 +22,14 @@ export function filterSamples(profile: Profile, { labelSetMask, stackMask }: Sam
   }
   return {
     ...profile,
+    // Functions are recorded as a whole: of a part of the samples nothing exact is known.
+    callGraph: kept.length === samples.length ? profile.callGraph : undefined,
     samples: {
       length: kept.length,
       stackIndex: Int32Array.from(kept, (row) => samples.stackIndex[row]),
       labelSetIndex: Int32Array.from(kept, (row) => samples.labelSetIndex[row]),
       values: samples.values.map((column) => Float64Array.from(kept, (row) => column[row])),
+      ...(startNs !== undefined && { startNs: Float64Array.from(kept, (row) => startNs[row]) }),
     },
   };
 }

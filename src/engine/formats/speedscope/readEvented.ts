@@ -3,8 +3,9 @@
 //     at    0   2       5   6        stack       self
 //     open  a   b       │   │        a           2 + 1
 //     close             b   a        a ── b      3
+import { isFiniteNumber, isObject, type JsonObject } from '../jsonValue';
 import { frameAt, type Reading, scaled } from './readFrames';
-import { isFiniteNumber, isObject, type JsonObject, malformed } from './speedscopeJson';
+import { malformed } from './speedscopeJson';
 
 /** What was not as it should be, for the notices. */
 export interface Irregularities {
@@ -59,7 +60,7 @@ class Timeline {
     }
     const stack = this.stacks.at(-1);
     if (next > from && stack !== undefined) {
-      addSample(stack, next - from);
+      addSample(stack, next - from, from);
     }
     this.position = next;
   }

@@ -1,6 +1,7 @@
 // The table of frames that all profiles of a speedscope file share.
 import { type ProfileBuilder } from '../../profile/profileBuilder';
-import { isObject, malformed, textOf } from './speedscopeJson';
+import { isObject, lineOf, textOf } from '../jsonValue';
+import { malformed } from './speedscopeJson';
 
 /** What the readers of profiles get: where to put stacks and samples, and what the file says about frames and values. */
 export interface Reading {
@@ -9,12 +10,11 @@ export interface Reading {
   readonly frames: Int32Array;
   /** What one of the file's unit is worth in the sample type's. */
   readonly factor: number;
-  readonly addSample: (stack: number, value: number) => void;
+  /** `start` is where on the profile's line the value begins, scaled like it; only evented profiles know. */
+  readonly addSample: (stack: number, value: number, start?: number) => void;
   /** Which profile it is, for the sentences of errors. */
   readonly place: string;
 }
-
-const MAX_LINE = 2 ** 31 - 1;
 
 /** Puts every frame into the builder. Frames that differ in their column alone become one. */
 export function readFrames(frames: readonly unknown[], builder: ProfileBuilder): Int32Array {
@@ -22,10 +22,8 @@ export function readFrames(frames: readonly unknown[], builder: ProfileBuilder):
     if (!isObject(frame) || typeof frame.name !== 'string') {
       throw malformed(`has a frame without a name, number ${index}`);
     }
-    const { line } = frame;
-    const isLine = typeof line === 'number' && line > 0 && line <= MAX_LINE;
     const functionIndex = builder.addFunction({ name: frame.name, fileName: textOf(frame.file) });
-    return builder.addFrame(functionIndex, { line: isLine ? Math.floor(line) : 0 });
+    return builder.addFrame(functionIndex, { line: lineOf(frame.line) });
   });
 }
 

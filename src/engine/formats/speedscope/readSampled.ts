@@ -1,6 +1,7 @@
 // A sampled profile: stacks from root to leaf, and a weight for each.
+import { isFiniteNumber, type JsonObject } from '../jsonValue';
 import { frameAt, type Reading, scaled } from './readFrames';
-import { isFiniteNumber, type JsonObject, malformed } from './speedscopeJson';
+import { malformed } from './speedscopeJson';
 
 export function readSampled({ samples, weights }: JsonObject, reading: Reading): void {
   const { factor, addSample, place } = reading;

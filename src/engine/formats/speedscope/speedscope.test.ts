@@ -83,6 +83,8 @@ describe('real files', () => {
     expect(profileTypesOf(profile).map(({ id }) => id)).toEqual(['wall:wall:nanoseconds:wall:nanoseconds']);
     expect(buildCallTree(profile, 0).total[0]).toBe(661_294_053);
     expect(share(profile, 'order_car')).toBeCloseTo(0.5444, 4);
+    // Its events are a merged tree, not the order of time.
+    expect(profile.samples.startNs).toBeUndefined();
     expect([profile.notices, profile.labelSets]).toEqual([[], [[]]]);
   });
 });
@@ -142,6 +144,23 @@ describe('sampled profiles', () => {
 describe('evented profiles', () => {
   test('give what lies between two events to the open stack', () => {
     expect(treeOf(decode(file([evented('O0@0 O1@2 C1@5 C0@6 O0@10 C0@11')])))).toBe(printed('a 4\n  b 3'));
+  });
+
+  test('keep when each part of a call began, on the line of time that all threads share', () => {
+    const profile = decode(
+      file([
+        evented('O0@1003 O1@1005 C1@1006 C0@1009', { name: 'main', startValue: 1002 }),
+        evented('O2@1000 C2@1004', { name: 'worker', startValue: 1000 }),
+      ])
+    );
+    expect(Array.from(profile.samples.startNs ?? [])).toEqual([3, 5, 6, 0]);
+    expect(Array.from(profile.samples.values[0])).toEqual([2, 1, 3, 4]);
+  });
+
+  test('beside a sampled one, or of bytes, have no line of time', () => {
+    const [bytes, time] = [evented('O0@0 C0@1', { unit: 'bytes' }), evented('O0@0 C0@1')];
+    expect(decode(file([bytes])).samples.startNs).toBeUndefined();
+    expect(decode(file([time, sampled([[0]], [1])])).samples.startNs).toBeUndefined();
   });
 
   test('where nothing is open, time is nobody’s', () => {

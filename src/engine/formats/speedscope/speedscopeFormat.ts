@@ -3,8 +3,9 @@ import { type Label, type Profile, type SampleType } from '../../profile/profile
 import { ProfileBuilder } from '../../profile/profileBuilder';
 import { type Format } from '../format';
 import { type Input } from '../input';
+import { isFiniteNumber } from '../jsonValue';
 import { readEvented } from './readEvented';
-import { readFrames } from './readFrames';
+import { readFrames, scaled } from './readFrames';
 import { readSampled } from './readSampled';
 import { malformed, parseSpeedscope, type RawFile, type RawProfile } from './speedscopeJson';
 import { OUR_EXPORTER, UNITS } from './speedscopeFile';
@@ -33,14 +34,15 @@ function decodeSpeedscope({ text }: Input): Profile {
   const frames = readFrames(file.frames, builder);
   const counts = { reordered: 0, unmatched: 0, unclosed: 0, inexact: 0 };
   const values = types.sampleTypes.map(() => 0);
+  const origin = originOf(file);
   file.profiles.forEach((profile, index) => {
     const type = types.typeOf[index];
     const labels = labelsOf(profile, file.exporter, (threadsPerUnit.get(profile.unit) ?? 0) > 1);
     const { factor } = unitOf(profile);
-    const addSample = (stack: number, value: number) => {
+    const addSample = (stack: number, value: number, start = 0) => {
       values[type] = value;
       counts.inexact += Math.abs(value) > Number.MAX_SAFE_INTEGER ? 1 : 0;
-      builder.addSample(stack, values, labels);
+      builder.addSample(stack, values, labels, origin === undefined ? undefined : start - origin);
       values[type] = 0;
     };
     const reading = { builder, frames, factor, addSample, place: `profile ${index + 1}` };
@@ -70,6 +72,21 @@ function decodeSpeedscope({ text }: Input): Profile {
 
 function unitOf({ unit }: RawProfile): { readonly unit: string; readonly factor: number } {
   return UNITS.get(unit) ?? { unit: 'count', factor: 1 };
+}
+
+/**
+ * Where the line of time begins that all profiles share, in ns; undefined where one of them has no events or counts no time, and for
+ * pyinstrument, which writes a tree as events: calls of a function at different times are one there.
+ */
+function originOf({ profiles, exporter }: RawFile): number | undefined {
+  const hasTime =
+    !exporter.startsWith('pyinstrument') &&
+    profiles.every((profile) => profile.type === 'evented' && unitOf(profile).unit === 'nanoseconds');
+  const starts = profiles.map((profile) => {
+    const { startValue } = profile.content;
+    return isFiniteNumber(startValue) ? scaled(startValue, unitOf(profile).factor) : 0;
+  });
+  return hasTime ? starts.reduce((min, start) => Math.min(min, start), Infinity) : undefined;
 }
 
 interface SampleTypes {

@@ -1,7 +1,6 @@
 // The outer shape of a speedscope file, checked: what stands inside of profiles and frames is checked where it is read.
 import { DecodeError } from '../decodeError';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject, parseJson, textOf } from '../jsonValue';
 
 /** One profile of a file. */
 export interface RawProfile {
@@ -25,7 +24,7 @@ export function malformed(message: string): DecodeError {
 }
 
 export function parseSpeedscope(text: string): RawFile {
-  const file = parseJson(text);
+  const file = parseJson(text, 'speedscope');
   const { shared, profiles, exporter, activeProfileIndex } = isObject(file) ? file : {};
   if (!isObject(shared) || !Array.isArray(shared.frames) || !Array.isArray(profiles)) {
     throw malformed('lacks its list of frames or of profiles');
@@ -36,31 +35,6 @@ export function parseSpeedscope(text: string): RawFile {
     exporter: textOf(exporter),
     activeProfileIndex: typeof activeProfileIndex === 'number' ? activeProfileIndex : -1,
   };
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null;
-}
-
-/** The text, `''` for anything else. */
-export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** True for a number that is neither NaN nor infinite, as 1e999 in JSON is. */
-export function isFiniteNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      throw malformed('is not whole: its JSON ends early or is damaged');
-    }
-    throw error;
-  }
 }
 
 function readProfile(content: unknown, index: number): RawProfile {
