@@ -7,19 +7,19 @@
 //         spin (rideshare.py:9)
 //         find_nearest_vehicle (rideshare.py:19)
 import { type Profile } from '../../profile/profile';
-import { DecodeError } from '../decodeError';
+import { damagedLetters } from '../damagedLetters';
 import { parseFrameText } from '../folded/frameText';
 import { type Format } from '../format';
 import { type Input } from '../input';
 import { forEachLine, headOf } from '../textLines';
-import { type DumpedFrame, type DumpedThread, profileOfThreads } from './threadDump';
+import { type DumpedFrame, type DumpedThread, DUMP, noThread, profileOfThreads } from './threadDump';
 
 const PROCESS = /^Process (\d+): /;
 const THREAD = /^Thread (\w+) \(([^()]*)\)(?:: "(.*)")?$/;
 const FRAME = /^ {4}(\S.*)$/;
 
 export const dumpTextFormat: Format = {
-  name: 'py-spy dump',
+  name: DUMP,
   recognizes: ({ text }) => text !== undefined && /^Process \d+: .*\r?\nPython v\d/m.test(headOf(text.text)),
   decode: decodeDumpText,
 };
@@ -52,7 +52,7 @@ function decodeDumpText(input: Input): Profile {
     }
   });
   if (threads.length === 0) {
-    throw new DecodeError('py-spy dump', -1, 'has no thread', 'The process may have ended: take the dump again.');
+    throw noThread();
   }
-  return profileOfThreads(threads, []);
+  return profileOfThreads(threads, damagedLetters(input));
 }

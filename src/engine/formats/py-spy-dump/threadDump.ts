@@ -1,6 +1,7 @@
 // A dump of py-spy: every thread at one moment is one sample. JSON and text say the same, and this makes the same profile of both.
 import { type Label, type Profile, type SampleType } from '../../profile/profile';
 import { ProfileBuilder } from '../../profile/profileBuilder';
+import { DecodeError } from '../decodeError';
 
 export interface DumpedThread {
   readonly pid: string;
@@ -21,6 +22,7 @@ export interface DumpedFrame {
   readonly line: number;
 }
 
+export const DUMP = 'py-spy dump';
 const THREADS: SampleType = { name: 'threads', unit: 'count' };
 
 /** One sample per thread with the labels `thread`, `thread_id`, `pid`, `active` and `gil`. */
@@ -34,7 +36,12 @@ export function profileOfThreads(threads: readonly DumpedThread[], notices: read
     }
     builder.addSample(stack, [1], labelsOf(thread));
   }
-  return builder.build({ format: 'py-spy dump', notices });
+  return builder.build({ format: DUMP, notices });
+}
+
+/** What a dump without any thread is refused with. */
+export function noThread(): DecodeError {
+  return new DecodeError(DUMP, -1, 'has no thread', 'The process may have ended: take the dump again.');
 }
 
 function labelsOf({ pid, threadId, name, isActive, holdsGil }: DumpedThread): readonly Label[] {
