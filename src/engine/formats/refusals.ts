@@ -1,8 +1,8 @@
-// Files that are recognised but not read, with what their owner can do. Tried before the formats, because some of them would
-// pass for folded stacks. A format that becomes readable leaves this table.
+// Files that are recognised but not read, with what their owner can do. `refusals` are tried before the formats, because some of them
+// would pass for folded stacks, `leftovers` after them. A format that becomes readable leaves its table.
 import { type Input } from './input';
-import { isSpeedscope } from './speedscope/speedscopeFormat';
-import { svgFormat } from './svg/decodeSvg';
+import { hasMembers } from './jsonOutline';
+import { isPickle } from './pickle/pickledClass';
 
 export interface Refusal {
   /** What it is, as the end of "is …". */
@@ -21,23 +21,16 @@ const magic = (text: string) => (input: Input) => input.startsWith(ascii(text));
 const text = (pattern: RegExp) => (input: Input) =>
   input.text !== undefined && pattern.test(input.text.text.slice(0, 20_000));
 
+/** Eight bytes of zero. */
+const NO_WORD = [0, 0, 0, 0, 0, 0, 0, 0];
+
 const AS_PPROF = 'Convert it to pprof or to folded stacks.';
 
 export const refusals: readonly Refusal[] = [
-  {
-    what: 'compressed with zstd',
-    hint: 'Unpack it with `zstd -d`, or write it with gzip.',
-    recognizes: bytes(0x28, 0xb5, 0x2f, 0xfd),
-  },
-  {
-    what: 'compressed with lz4',
-    hint: 'Unpack it with `lz4 -d`, or write it with gzip.',
-    recognizes: bytes(0x04, 0x22, 0x4d, 0x18),
-  },
   { what: 'a program', hint: 'Choose the file that the profiler wrote.', recognizes: bytes(0x7f, 0x45, 0x4c, 0x46) },
   {
     what: 'a recording of perf',
-    hint: 'Convert it with `perf script | stackcollapse-perf.pl`.',
+    hint: 'Convert it with `perf script`.',
     recognizes: magic('PERFILE2'),
   },
   {
@@ -50,7 +43,35 @@ export const refusals: readonly Refusal[] = [
     hint: 'Convert it with `memray transform gprof2dot` or another format.',
     recognizes: magic('memray'),
   },
-  { what: 'a flight recording of Java', hint: AS_PPROF, recognizes: magic('FLR\0') },
+  {
+    what: 'a CPU profile of gperftools',
+    hint: 'Convert it with `google-pprof --collapsed PROGRAM FILE`: only the program itself holds the names.',
+    // The five words of its header open vmprof's logs too, but there a version stands where here counts are small.
+    recognizes: (input) =>
+      input.startsWith([...NO_WORD, 3, ...NO_WORD.slice(1), ...NO_WORD]) &&
+      input.startsWith(NO_WORD, 32) &&
+      input.startsWith(NO_WORD.slice(2), 42),
+  },
+  {
+    what: 'a heap profile of gperftools',
+    hint: 'Convert it with `google-pprof --collapsed PROGRAM FILE`: only the program itself holds the names.',
+    recognizes: text(/^heap profile: *\d+: *\d+ *\[ *\d+: *\d+\] @ (?!heap\/\d)/),
+  },
+  {
+    what: 'a raw profile of google-pprof',
+    hint: 'Write it with `google-pprof --collapsed` instead of `--raw`.',
+    recognizes: magic('--- symbol\nbinary='),
+  },
+  {
+    what: 'a table of google-pprof',
+    hint: 'It holds no stacks: write it with `--collapsed` instead of `--text`.',
+    recognizes: text(/^Total: [\d.]+ \S+\r?\n +[\d.]+ +[\d.]+% +[\d.]+% +[\d.]+ +[\d.]+% /),
+  },
+  {
+    what: 'a recording of heaptrack',
+    hint: 'Convert it with `heaptrack_print -F FOLDED FILE`, which writes folded stacks.',
+    recognizes: text(/^v [0-9a-f]+ [0-9a-f]+\r?\nX /),
+  },
   {
     what: 'an execution trace of Go',
     hint: 'Record a pprof profile instead.',
@@ -58,24 +79,43 @@ export const refusals: readonly Refusal[] = [
       magic('go 1.')(input) && [6, 7].some((offset) => input.startsWith(ascii(' trace\0'), offset)),
   },
   {
-    what: 'an XML or HTML page, or an SVG without a flame graph',
-    hint: 'Choose the file that the profiler wrote.',
-    recognizes: (input) => text(/^\s*<(?:\?xml|svg|!doctype|html)/i)(input) && !svgFormat.recognizes(input),
+    what: 'a recording of austin in its binary form MOJO',
+    hint: 'Convert it with `mojo2austin`, or record text.',
+    recognizes: magic('MOJ'),
   },
-  {
-    what: 'JSON',
-    hint: AS_PPROF,
-    recognizes: (input) => text(/^\s*(?:\{\s*["}]|\[\s*(?:\{|\]))/)(input) && !isSpeedscope(input),
-  },
-  { what: 'output of callgrind', hint: AS_PPROF, recognizes: text(/^# callgrind format|^events?:[^]*^fn=/m) },
   {
     what: 'a memory curve of mprof',
     hint: 'It holds no stacks: record a profile with stacks instead.',
     recognizes: text(/^CMDLINE /),
   },
+];
+
+/** What is left when no format knows the content: named by its outer shape alone. */
+export const leftovers: readonly Refusal[] = [
   {
-    what: 'output of `perf script`',
-    hint: 'Convert it with `stackcollapse-perf.pl`.',
-    recognizes: text(/^# ========|^\S.*?\s+(?:\d+\/)?\d+\s+(?:\[\d+\]\s+)?[\d.]+:\s/),
+    what: 'a pickle of Python without a profile that is known',
+    hint: 'Choose a file that line_profiler, yappi or tracemalloc wrote, or convert it to folded stacks.',
+    recognizes: isPickle,
   },
+  {
+    what: 'an XML or HTML page, or an SVG without a flame graph',
+    hint: 'Choose the file that the profiler wrote.',
+    recognizes: text(/^\s*<(?:\?xml|svg|!doctype|html)/i),
+  },
+  {
+    what: 'output of scalene',
+    hint: 'It holds lines without stacks: record with another profiler, for example `py-spy record -f raw`.',
+    recognizes: (input) => hasMembers(input, 'elapsed_time_sec', 'files'),
+  },
+  {
+    what: 'output of stackprof',
+    hint: 'Convert it with `stackprof --stackcollapse`.',
+    recognizes: (input) => hasMembers(input, 'mode', 'frames', 'raw'),
+  },
+  {
+    what: "a recording of Safari's timelines",
+    hint: 'Open it in speedscope and export it from there.',
+    recognizes: (input) => hasMembers(input, 'recording'),
+  },
+  { what: 'JSON', hint: AS_PPROF, recognizes: text(/^\s*(?:\{\s*["}]|\[\s*(?:\{|\]))/) },
 ];
