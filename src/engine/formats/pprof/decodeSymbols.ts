@@ -183,7 +183,7 @@ function setOnce(rows: Map<Id, number>, id: Id, row: number, kind: string, offse
 }
 
 /** What an unsymbolised location is called: the binary's name and the address, `libc.so.6+0x7f12`. */
-function addressName(address: Id, mapping: Mapping | undefined): string {
+export function addressName(address: Id, mapping: Mapping | undefined): string {
   const binary = mapping === undefined ? '' : mapping.fileName.slice(mapping.fileName.lastIndexOf('/') + 1);
   const hex = `0x${address.toString(16)}`;
   return binary === '' ? hex : `${binary}+${hex}`;

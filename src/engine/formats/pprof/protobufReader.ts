@@ -1,4 +1,5 @@
-// Reads one protocol buffer message field by field, never beyond its end. For everything in a pprof file but its samples.
+// Reads one protocol buffer message field by field, never beyond its end: everything in a pprof file but its samples, and all of
+// OpenTelemetry's.
 import { DecodeError } from '../decodeError';
 
 export const VARINT = 0;
@@ -21,7 +22,9 @@ export class ProtobufReader {
   constructor(
     readonly bytes: Uint8Array,
     public position: number,
-    readonly end: number
+    readonly end: number,
+    /** As in the sentences of errors. */
+    private readonly format = 'pprof'
   ) {}
 
   /** Reads the next field's number and wire type; false at the end of the message. */
@@ -34,7 +37,7 @@ export class ProtobufReader {
     this.wireType = tag % 8;
     this.field = Math.floor(tag / 8);
     if (this.field === 0 || tag >= 2 ** 32) {
-      throw malformed(start, 'holds a field without a number');
+      throw malformed(start, 'holds a field without a number', this.format);
     }
     return true;
   }
@@ -80,7 +83,7 @@ export class ProtobufReader {
     const length = this.uint();
     const end = this.position + length;
     if (!(end <= this.end)) {
-      throw malformed(start, 'ends in the middle of a field');
+      throw malformed(start, 'ends in the middle of a field', this.format);
     }
     return end;
   }
@@ -89,7 +92,7 @@ export class ProtobufReader {
   message(): ProtobufReader {
     this.expect(LENGTH_DELIMITED);
     const end = this.delimitedEnd();
-    const reader = new ProtobufReader(this.bytes, this.position, end);
+    const reader = new ProtobufReader(this.bytes, this.position, end, this.format);
     this.position = end;
     return reader;
   }
@@ -97,7 +100,11 @@ export class ProtobufReader {
   /** Throws unless the field has this wire type. */
   expect(wireType: number): void {
     if (this.wireType !== wireType) {
-      throw malformed(this.position, `holds field ${this.field} in a shape that pprof does not have`);
+      throw malformed(
+        this.position,
+        `holds field ${this.field} in a shape that ${this.format} does not have`,
+        this.format
+      );
     }
   }
 
@@ -117,13 +124,17 @@ export class ProtobufReader {
         this.advance(4);
         break;
       default:
-        throw malformed(this.position, `holds field ${this.field} in a shape that pprof does not have`);
+        throw malformed(
+          this.position,
+          `holds field ${this.field} in a shape that ${this.format} does not have`,
+          this.format
+        );
     }
   }
 
   private advance(count: number): void {
     if (this.position + count > this.end) {
-      throw malformed(this.position, 'ends in the middle of a field');
+      throw malformed(this.position, 'ends in the middle of a field', this.format);
     }
     this.position += count;
   }
@@ -137,7 +148,7 @@ export class ProtobufReader {
     let high = 0;
     for (let shift = 0; ; shift += 7) {
       if (position >= end) {
-        throw malformed(start, 'ends in the middle of a number');
+        throw malformed(start, 'ends in the middle of a number', this.format);
       }
       const byte = bytes[position++];
       const part = byte & 127;
@@ -152,7 +163,7 @@ export class ProtobufReader {
         break;
       }
       if (shift === 63) {
-        throw malformed(start, 'holds a number of more than 64 bits');
+        throw malformed(start, 'holds a number of more than 64 bits', this.format);
       }
     }
     this.position = position;
@@ -166,7 +177,7 @@ export class ProtobufReader {
   }
 }
 
-/** The error for bytes that are not a pprof file, or are one no longer. */
-export function malformed(offset: number, message: string): DecodeError {
-  return new DecodeError('pprof', offset, message, 'It was cut off or damaged on its way: copy or record it again.');
+/** The error for bytes that are not a file of that format, or are one no longer. */
+export function malformed(offset: number, message: string, format = 'pprof'): DecodeError {
+  return new DecodeError(format, offset, message, 'It was cut off or damaged on its way: copy or record it again.');
 }
