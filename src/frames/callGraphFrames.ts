@@ -18,6 +18,9 @@ export interface CallGraphMeta {
   readonly baseline?: BaselineMeta;
 }
 
+/** The tree or the recording that a graph was made of. */
+type GraphSource = Pick<CallTree, 'functions' | 'unit'>;
+
 /** Widths of lines and radii of circles in pixels, for nothing and for everything. */
 const THICKNESS = { least: 1, most: 12 };
 const RADIUS = { least: 28, most: 60 };
@@ -36,7 +39,7 @@ const SAME_COLOR = '#8e8e8e';
  * of the whole. Calls through functions that are not shown are dashed.
  */
 export function callGraphFrames(
-  tree: CallTree,
+  tree: GraphSource,
   graph: CallGraph,
   meta: CallGraphMeta
 ): readonly [DataFrame, DataFrame] {
@@ -49,7 +52,7 @@ export function callGraphFrames(
   ];
 }
 
-function nodeFields({ functions, unit: sampleUnit }: CallTree, graph: CallGraph, ids: readonly string[]): Field[] {
+function nodeFields({ functions, unit: sampleUnit }: GraphSource, graph: CallGraph, ids: readonly string[]): Field[] {
   const { functionIndex, self, total, baselineSelf, baselineTotal, isRecursive } = graph.nodes;
   const unit = grafanaUnit(sampleUnit);
   const rows = Array.from(functionIndex);
@@ -115,7 +118,7 @@ function nodeFields({ functions, unit: sampleUnit }: CallTree, graph: CallGraph,
   ];
 }
 
-function edgeFields({ unit: sampleUnit }: CallTree, graph: CallGraph, ids: readonly string[]): Field[] {
+function edgeFields({ unit: sampleUnit }: GraphSource, graph: CallGraph, ids: readonly string[]): Field[] {
   const { caller, callee, value, baselineValue, isIndirect } = graph.edges;
   const unit = grafanaUnit(sampleUnit);
   const source = Array.from(caller, (node) => ids[node]);
@@ -152,7 +155,7 @@ function edgeFields({ unit: sampleUnit }: CallTree, graph: CallGraph, ids: reado
 }
 
 /** Two functions of one name in different files are two nodes. */
-function nodeId({ functions }: CallTree, row: number): string {
+function nodeId({ functions }: GraphSource, row: number): string {
   const file = functions.fileNames[row];
   return file === '' ? functions.names[row] : `${functions.names[row]} (${file})`;
 }

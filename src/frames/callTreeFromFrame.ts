@@ -1,11 +1,18 @@
 // Data frame → CallTree: reads every frame that Grafana's own flame graph panel takes, ours and other data sources'.
 // What it cannot draw it refuses with a sentence for the user; docs/frames.md is the contract.
-import { type DataFrame, FieldType } from '@grafana/data';
+import { type DataFrame } from '@grafana/data';
+import { once } from '../base/once';
 import { err, ok, type Result } from '../base/result';
+import { keepPlaced } from '../engine/layout/flameLayout';
+import { type PlacedRows, placeRows } from '../engine/layout/placeRows';
+import { mergedOverTime } from '../engine/flame-chart/mergedOverTime';
 import { type CallTree, type DiffTree } from '../engine/tree/callTree';
-import { plainIntegers, plainNumbers } from './columns';
-import { fieldNamed, requiredField, UnfitFrame } from './frameFields';
+import { subtreeEndOfNodes } from '../engine/tree/nodeColumns';
+import { fieldNamed, UnfitFrame } from './frameFields';
 import { readFunctions } from './frameFunctions';
+import { readFiniteNumbers, readLevels, readNumbers, refuseInfinite, unfitLevels } from './frameNumbers';
+import { readLabels, type Texts, unknownLabel } from './frameTexts';
+import { timeOrderOf } from './timeOrder';
 
 /** Why a frame cannot be drawn, as one sentence for the user. */
 export interface FrameProblem {
@@ -14,11 +21,20 @@ export interface FrameProblem {
 
 /**
  * The call tree of a frame; a DiffTree where it has both `valueRight` and `selfRight` (left = baseline). A frame without rows is
- * an empty tree, several rows at level 0 get a common root.
+ * an empty tree, several rows at level 0 get a common root. Rows in order of time are merged; `flameChartFromFrame` has them in theirs.
  */
 export function callTreeFromFrame(frame: DataFrame): Result<CallTree | DiffTree, FrameProblem> {
+  const order = timeOrderOf(frame);
+  return readOrRefuse(() => {
+    const rows = readRows(frame);
+    return order === undefined ? rows : mergedOverTime(rows, order.hasLanes);
+  });
+}
+
+/** What `read` gives, or the sentence with which it refuses. */
+export function readOrRefuse<T>(read: () => T): Result<T, FrameProblem> {
   try {
-    return ok(readFrame(frame));
+    return ok(read());
   } catch (error) {
     if (error instanceof UnfitFrame) {
       return err({ sentence: error.message });
@@ -27,7 +43,8 @@ export function callTreeFromFrame(frame: DataFrame): Result<CallTree | DiffTree,
   }
 }
 
-function readFrame(frame: DataFrame): CallTree | DiffTree {
+/** The rows as they stand in the frame. Throws an UnfitFrame. */
+export function readRows(frame: DataFrame): CallTree | DiffTree {
   const missing = ['label', 'level', 'value', 'self'].filter((name) => fieldNamed(frame, name) === undefined);
   if (missing.length > 0) {
     throw new UnfitFrame(
@@ -40,115 +57,100 @@ function readFrame(frame: DataFrame): CallTree | DiffTree {
       `A diff needs both valueRight and selfRight; this frame has only ${hasRight ? 'valueRight' : 'selfRight'}.`
     );
   }
-  const { depth, subtreeEnd, rowOffset } = readLevels(frame);
-  const readSide = (totalName: string, selfName: string) => {
-    const total = readNumbers(frame, totalName, rowOffset);
-    if (rowOffset === 1) {
-      total[0] = sumOfRoots(depth, total);
-    }
-    return { total, self: readNumbers(frame, selfName, rowOffset) };
-  };
-  const left = readSide('value', 'self');
+  const columns = readColumns(frame);
+  const { label, level, value, self } = columns;
+  const placed = placeRows(
+    { depth: level, self, functionIndex: label.index, functionCount: label.texts.length },
+    value
+  );
+  if (placed === undefined) {
+    throw unfitLevels(level);
+  }
+  refuseUnfit(placed, columns);
+  const hasRoot = level.length > 0 && level.indexOf(0, 1) === -1;
+  if (hasRoot) {
+    keepPlaced(value, placed);
+  }
+  // Several roots, or none, get one more row before them.
+  const depth = hasRoot ? level : levelsBelowRoot(level);
+  const totals = (column: Float64Array) => (hasRoot ? column : behindRoot(column, sumOfRoots(level, column)));
+  const selfs = (column: Float64Array) => (hasRoot ? column : behindRoot(column, 0));
+  const ends = once(() => subtreeEndOfNodes(depth));
   const tree = {
     length: depth.length,
-    ...readFunctions(frame, subtreeEnd, rowOffset),
+    ...readFunctions(frame, label, placed, hasRoot ? 0 : 1),
     depth,
-    subtreeEnd,
-    line: fieldNamed(frame, 'line') && Int32Array.from(readNumbers(frame, 'line', rowOffset)),
+    line: fieldNamed(frame, 'line') && Int32Array.from(selfs(readFiniteNumbers(frame, 'line'))),
     unit: fieldNamed(frame, 'value')?.config.unit ?? '',
   };
   if (!hasRight) {
-    return { ...tree, ...left };
+    return {
+      ...tree,
+      total: totals(value),
+      self: selfs(self),
+      get subtreeEnd() {
+        return ends();
+      },
+    };
   }
-  return { ...tree, ...readSide('valueRight', 'selfRight'), baselineSelf: left.self, baselineTotal: left.total };
+  return {
+    ...tree,
+    total: totals(readFiniteNumbers(frame, 'valueRight')),
+    self: selfs(readFiniteNumbers(frame, 'selfRight')),
+    baselineTotal: totals(value),
+    baselineSelf: selfs(self),
+    get subtreeEnd() {
+      return ends();
+    },
+  };
 }
 
-function sumOfRoots(depth: Int32Array, total: Float64Array): number {
+/** The columns that every profile frame has, not checked. */
+interface FrameColumns {
+  readonly label: Texts;
+  readonly level: Int32Array;
+  readonly value: Float64Array;
+  readonly self: Float64Array;
+}
+
+function readColumns(frame: DataFrame): FrameColumns {
+  return {
+    level: readLevels(frame),
+    value: readNumbers(frame, 'value'),
+    self: readNumbers(frame, 'self'),
+    label: readLabels(frame),
+  };
+}
+
+/** Says which row holds what cannot be drawn. */
+function refuseUnfit({ isFinite, areFunctionsKnown }: PlacedRows, { label, value, self }: FrameColumns): void {
+  if (!isFinite) {
+    refuseInfinite(value, 'value');
+    refuseInfinite(self, 'self');
+  }
+  if (!areFunctionsKnown) {
+    throw unknownLabel(label);
+  }
+}
+
+function sumOfRoots(level: Int32Array, total: Float64Array): number {
   let sum = 0;
-  for (let node = 1; node < depth.length; node++) {
-    sum += depth[node] === 1 ? total[node] : 0;
+  for (let row = 0; row < level.length; row++) {
+    sum += level[row] === 0 ? total[row] : 0;
   }
   return sum;
 }
 
-interface Shape {
-  readonly depth: Int32Array;
-  readonly subtreeEnd: Int32Array;
-  /** 1 when there are several roots, or none: they get one more row before them. */
-  readonly rowOffset: 0 | 1;
+function levelsBelowRoot(level: Int32Array): Int32Array {
+  const depth = new Int32Array(level.length + 1);
+  for (let row = 0; row < level.length; row++) {
+    depth[row + 1] = level[row] + 1;
+  }
+  return depth;
 }
 
-/** Checks that rows are depth-first without gaps, and finds where each subtree ends. */
-function readLevels(frame: DataFrame): Shape {
-  const { values } = requiredField(frame, 'level');
-  const levels: Int32Array | Float64Array =
-    values instanceof Int32Array ? plainIntegers(values) : readNumbers(frame, 'level', 0);
-  const subtreeEnd = new Int32Array(frame.length);
-  // The open row of each level, from the root down to the row before.
-  const open = new Int32Array(frame.length);
-  let height = 0;
-  let rootCount = 0;
-  for (let row = 0; row < frame.length; row++) {
-    const level = levels[row];
-    if (level < 0 || level > height || level % 1 !== 0) {
-      throw new UnfitFrame(levelProblem(levels, row));
-    }
-    if (level === 0) {
-      rootCount++;
-    }
-    while (height > level) {
-      subtreeEnd[open[--height]] = row;
-    }
-    open[height++] = row;
-  }
-  while (height > 0) {
-    subtreeEnd[open[--height]] = frame.length;
-  }
-  if (rootCount === 1) {
-    return { depth: levels instanceof Int32Array ? levels : Int32Array.from(levels), subtreeEnd, rowOffset: 0 };
-  }
-  const depth = new Int32Array(frame.length + 1);
-  const shiftedEnd = new Int32Array(frame.length + 1).fill(frame.length + 1);
-  for (let row = 0; row < frame.length; row++) {
-    depth[row + 1] = levels[row] + 1;
-    shiftedEnd[row + 1] = subtreeEnd[row] + 1;
-  }
-  return { depth, subtreeEnd: shiftedEnd, rowOffset: 1 };
-}
-
-function levelProblem(levels: ArrayLike<number>, row: number): string {
-  return row === 0
-    ? `The rows of a flame graph start at level 0; the first row of this frame is at level ${levels[row]}.`
-    : `The rows of a flame graph go down one level at a time; row ${row + 1} of this frame jumps from level ${levels[row - 1]} to level ${levels[row]}.`;
-}
-
-/** The numbers of a field after `rowOffset` zeros; refuses what is not a finite number. Shares the memory of our own frames. */
-function readNumbers(frame: DataFrame, name: string, rowOffset: number): Float64Array {
-  const field = requiredField(frame, name);
-  if (field.type !== FieldType.number) {
-    throw new UnfitFrame(`The field ${name} of a flame graph holds numbers; in this frame its type is ${field.type}.`);
-  }
-  if (rowOffset === 0 && field.values instanceof Float64Array) {
-    return finiteNumbers(plainNumbers(field.values), name);
-  }
-  const values: ArrayLike<unknown> = field.values;
-  const numbers = new Float64Array(frame.length + rowOffset);
-  for (let row = 0; row < frame.length; row++) {
-    const value = values[row];
-    if (typeof value !== 'number') {
-      throw new UnfitFrame(`Row ${row + 1} of the field ${name} is not a number but ${String(value)}.`);
-    }
-    numbers[row + rowOffset] = value;
-  }
-  return finiteNumbers(numbers, name);
-}
-
-function finiteNumbers(numbers: Float64Array, name: string): Float64Array {
-  for (let row = 0; row < numbers.length; row++) {
-    // Only a finite number is 0 when multiplied by 0.
-    if (numbers[row] * 0 !== 0) {
-      throw new UnfitFrame(`Row ${row + 1} of the field ${name} is not a number but ${numbers[row]}.`);
-    }
-  }
-  return numbers;
+function behindRoot(numbers: Float64Array, ofRoot: number): Float64Array {
+  const behind = new Float64Array(numbers.length + 1).fill(ofRoot, 0, 1);
+  behind.set(numbers, 1);
+  return behind;
 }

@@ -10,13 +10,9 @@ import { profileMetaOf } from './profileMeta';
  * Tells the rows; undefined where the frame has none. Only leaves below the root can be such rows: a row with callees is a function,
  * whatever it is called.
  */
-export function cutRows(
-  frame: DataFrame,
-  label: Texts,
-  subtreeEnd: Int32Array,
-  rowOffset: 0 | 1
-): ((row: number) => boolean) | undefined {
-  const isLeaf = (row: number) => subtreeEnd[row + rowOffset] === row + rowOffset + 1;
+export function cutRows(frame: DataFrame, label: Texts, level: Int32Array): ((row: number) => boolean) | undefined {
+  // The row behind a leaf is none of its callees.
+  const isLeaf = (row: number) => row + 1 === level.length || level[row + 1] <= level[row];
   const meta = profileMetaOf(frame);
   const field = fieldNamed(frame, 'label');
   if (meta?.cutLabel !== undefined && field?.type === FieldType.enum) {

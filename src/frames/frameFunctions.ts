@@ -1,5 +1,6 @@
 // The function table of a frame: its labels and files, each pair once.
 import { type DataFrame } from '@grafana/data';
+import { type PlacedRows } from '../engine/layout/placeRows';
 import { type CallTree, CUT_NAME, ROOT_NAME } from '../engine/tree/callTree';
 import { cutRows } from './cutRows';
 import { fieldNamed } from './frameFields';
@@ -9,20 +10,21 @@ import { readTexts, type Texts } from './frameTexts';
  * Functions by name and file in order of appearance, behind the root's own entry, and the function of each node. What the store cut
  * off has a row of its own, apart from a function of that name.
  *
- * @param frame A frame whose levels are sound.
- * @param subtreeEnd Of the tree's nodes.
+ * @param frame A profile frame.
+ * @param label The frame's labels.
+ * @param placed The frame's rows.
  * @param rowOffset 1 where the tree has a root that the frame has not.
  */
 export function readFunctions(
   frame: DataFrame,
-  subtreeEnd: Int32Array,
+  label: Texts,
+  placed: PlacedRows,
   rowOffset: 0 | 1
 ): Pick<CallTree, 'functions' | 'functionIndex' | 'cutFunction'> {
-  const label = readTexts(frame, 'label');
   const file = fieldNamed(frame, 'fileName') && readTexts(frame, 'fileName');
   const mapping = fieldNamed(frame, 'mapping') && readTexts(frame, 'mapping');
-  const isCutRow = cutRows(frame, label, subtreeEnd, rowOffset);
-  if (label.isComplete === true && rowOffset === 0 && !file && !mapping && isCutRow === undefined) {
+  const isCutRow = cutRows(frame, label, placed.depth);
+  if (rowOffset === 0 && areFunctions(label, placed) && !file && !mapping && isCutRow === undefined) {
     return { functions: namedFunctions(label.texts), functionIndex: label.index, cutFunction: undefined };
   }
   const table = new FunctionTable(label, file, mapping);
@@ -46,6 +48,11 @@ export function readFunctions(
     }
   }
   return { functions: table.toFunctions(), functionIndex, cutFunction };
+}
+
+/** True where every label is some row's, and the first label is the first row's and nobody else's. */
+function areFunctions({ index }: Texts, { isUsed }: PlacedRows): boolean {
+  return index[0] === 0 && index.indexOf(0, 1) === -1 && !isUsed.includes(0);
 }
 
 /** The labels are the functions: nothing is known of them but their names. */

@@ -7,8 +7,21 @@ import { requiredField, UnfitFrame } from './frameFields';
 export interface Texts {
   readonly texts: readonly string[];
   readonly index: Int32Array;
-  /** True where every text is some row's, and the first text is the first row's and nobody else's. Not known for all fields. */
-  readonly isComplete?: boolean;
+}
+
+/** The labels of a profile frame. Of our own frames the indexes are taken as they are: they are checked while bars are placed. */
+export function readLabels(frame: DataFrame): Texts {
+  const field = requiredField(frame, 'label');
+  const texts = field.config.type?.enum?.text ?? [];
+  return field.type === FieldType.enum && field.values instanceof Int32Array && new Set(texts).size === texts.length
+    ? { texts, index: plainIntegers(field.values) }
+    : readTexts(frame, 'label');
+}
+
+/** What is wrong with labels that are not all of their enum. */
+export function unknownLabel({ texts, index }: Texts): UnfitFrame {
+  const row = index.findIndex((label) => label < 0 || label >= texts.length);
+  return new UnfitFrame(`Row ${row + 1} of the field label is ${index[row]}, which its enum does not have.`);
 }
 
 export function readTexts(frame: DataFrame, name: string): Texts {
@@ -37,11 +50,7 @@ function readEnum(field: Field, name: string, length: number): Texts {
   const texts = field.config.type?.enum?.text ?? [];
   const distinct = new DistinctTexts();
   const distinctIndex = Int32Array.from(texts, (text) => distinct.indexOf(text));
-  const isDistinct = distinct.texts.length === texts.length;
   const values: ArrayLike<unknown> = field.values;
-  if (isDistinct && values instanceof Int32Array) {
-    return { texts, ...knownIndexes(plainIntegers(values), name, texts.length) };
-  }
   const index = new Int32Array(length);
   for (let row = 0; row < length; row++) {
     const value = values[row];
@@ -51,23 +60,6 @@ function readEnum(field: Field, name: string, length: number): Texts {
     index[row] = distinctIndex[value];
   }
   return { texts: distinct.texts, index };
-}
-
-/** The indexes as they are; refuses one that the enum does not have. */
-function knownIndexes(index: Int32Array, name: string, textCount: number): Pick<Texts, 'index' | 'isComplete'> {
-  const isUsed = new Uint8Array(textCount);
-  let usedCount = 0;
-  let firstCount = 0;
-  for (let row = 0; row < index.length; row++) {
-    const text = index[row];
-    if (text < 0 || text >= textCount) {
-      throw new UnfitFrame(`Row ${row + 1} of the field ${name} is ${text}, which its enum does not have.`);
-    }
-    usedCount += isUsed[text] ^ 1;
-    isUsed[text] = 1;
-    firstCount += text === 0 ? 1 : 0;
-  }
-  return { index, isComplete: usedCount === textCount && firstCount === 1 && index[0] === 0 };
 }
 
 /** Texts in order of appearance, each once. */

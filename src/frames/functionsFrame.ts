@@ -1,10 +1,12 @@
-// The largest functions of a tree → a table: `function`, `file`, `line`, `self`, `total`, with the baseline's beside them in a diff.
+// The largest functions → a table: `function`, `file`, `line`, `self`, `total`, how often they were called where that was counted, and the
+// baseline's beside them in a diff.
 // Table shows it as it is; Bar gauge and Stat show a bar or a figure per row.
 import { createDataFrame, type DataFrame, type Field } from '@grafana/data';
 import { type TopFunctions } from '../engine/functions/topFunctions';
 import { type CallTree } from '../engine/tree/callTree';
 import { type BaselineMeta } from './baselineMeta';
-import { numberField, textField } from './fieldValues';
+import { textField } from './fieldValues';
+import { amountFields, baselineFields, nullableField } from './topFields';
 import { flameboardCustom } from './flameboardMeta';
 import { grafanaUnit } from './units';
 
@@ -32,19 +34,14 @@ export interface FunctionsMeta {
   readonly baseline?: BaselineMeta;
 }
 
-/** One row per function of `top`, in its order. `line` is where the function begins; unknown lines and extremes are null. */
+/** One row per function of `top`, in its order. `line` is where the function begins; unknown lines, calls and extremes are null. */
 export function functionsFrame(
-  { functions, unit: sampleUnit }: CallTree,
+  { functions, unit: sampleUnit }: Pick<CallTree, 'functions' | 'unit'>,
   top: TopFunctions,
   extremes: FunctionExtremes | undefined,
   meta: FunctionsMeta
 ): DataFrame {
   const unit = grafanaUnit(sampleUnit);
-  const column = (values: Float64Array) => Float64Array.from(top.rows, (row) => values[row]);
-  const nullable = (name: string, valueOf: (row: number) => number | null, config: Field['config']): Field => ({
-    ...numberField(name, new Float64Array(), config),
-    values: Array.from(top.rows, valueOf),
-  });
   const rows = Array.from(top.rows);
   const fields: Field[] = [
     textField(
@@ -55,27 +52,26 @@ export function functionsFrame(
       'file',
       rows.map((row) => functions.fileNames[row])
     ),
-    nullable('line', (row) => functions.startLines[row] || null, { decimals: 0 }),
-    numberField('self', column(top.totals.self), { unit }),
-    numberField('total', column(top.totals.total), { unit }),
+    nullableField('line', top, (row) => functions.startLines[row] || null, { decimals: 0 }),
+    ...amountFields(top, unit),
   ];
-  if (extremes !== undefined) {
-    const known = (values: Float64Array) => (row: number) => (Number.isNaN(values[row]) ? null : values[row]);
-    fields.push(nullable('min', known(extremes.min), { unit }), nullable('max', known(extremes.max), { unit }));
-  }
-  if (top.baseline !== undefined) {
-    const comparison = column(top.totals[meta.sortBy]);
-    const baseline = column(top.baseline[meta.sortBy]);
+  if (top.callCounts !== undefined) {
+    const { all, primitive } = top.callCounts;
+    const counted = (counts: Float64Array) => (row: number) => (Number.isNaN(counts[row]) ? null : counts[row]);
+    const config = { decimals: 0 };
     fields.push(
-      numberField('baselineSelf', column(top.baseline.self), { unit }),
-      numberField('baselineTotal', column(top.baseline.total), { unit }),
-      numberField(
-        'difference',
-        comparison.map((value, index) => value - baseline[index]),
-        { unit }
-      )
+      nullableField('calls', top, counted(all), config),
+      nullableField('primitiveCalls', top, counted(primitive), config)
     );
   }
+  if (extremes !== undefined) {
+    const known = (values: Float64Array) => (row: number) => (Number.isNaN(values[row]) ? null : values[row]);
+    fields.push(
+      nullableField('min', top, known(extremes.min), { unit }),
+      nullableField('max', top, known(extremes.max), { unit })
+    );
+  }
+  fields.push(...baselineFields(top, meta.sortBy, unit));
   return createDataFrame({
     name: 'functions',
     meta: { preferredVisualisationType: 'table', custom: flameboardCustom('functions', meta) },

@@ -1,6 +1,7 @@
 // CallTree → data frame, in the field names of Grafana's own flame graph: `level`, `value`, `self`, `label`, and for a
 // diff `valueRight`, `selfRight` (left = baseline). Only this folder knows these names; docs/frames.md is their contract.
 import { createDataFrame, type DataFrame, type Field, FieldType } from '@grafana/data';
+import { isFlameChart } from '../engine/flame-chart/flameChart';
 import { type CallTree, isDiffTree } from '../engine/tree/callTree';
 import { integerColumn, numberColumn } from './columns';
 import { type ProfileMeta, profileFrameMeta } from './profileMeta';
@@ -8,7 +9,7 @@ import { grafanaUnit } from './units';
 
 /**
  * The frame of one call tree: one row per call node, depth-first, one root, never without rows. Numbers share the tree's
- * memory. `fileName`, `line` and `mapping` are there only where the profile knows them.
+ * memory. `fileName`, `line` and `mapping` are there only where the profile knows them, `start` and `duration` only of a flame chart.
  */
 export function profileFrame(tree: CallTree, meta: ProfileMeta): DataFrame {
   const unit = grafanaUnit(tree.unit);
@@ -32,13 +33,24 @@ export function profileFrame(tree: CallTree, meta: ProfileMeta): DataFrame {
   if (tree.functions.mappings.some((name) => name !== '')) {
     fields.push(enumOf('mapping', tree, tree.functions.mappings));
   }
-  return createDataFrame({ name: 'response', meta: profileFrameMeta({ ...meta, ...cutMeta(tree, label) }), fields });
+  if (isFlameChart(tree)) {
+    fields.push(numbers('start', tree.startNs, 'ns'), numbers('duration', tree.durationNs, 'ns'));
+  }
+  return createDataFrame({
+    name: 'response',
+    meta: profileFrameMeta({ ...meta, ...cutMeta(tree, label), ...orderMeta(tree) }),
+    fields,
+  });
 }
 
 /** How the frame says which of its labels is no function but what the store cut off. */
 function cutMeta({ cutFunction }: CallTree, label: Field): Pick<ProfileMeta, 'truncated' | 'cutLabel'> {
   const texts = label.config.type?.enum?.text ?? [];
   return cutFunction === undefined ? {} : { truncated: true, cutLabel: texts.length - 1 };
+}
+
+function orderMeta(tree: CallTree): Pick<ProfileMeta, 'order' | 'lanes'> {
+  return isFlameChart(tree) ? { order: 'time', ...(tree.hasLanes ? { lanes: true } : {}) } : {};
 }
 
 function integers(name: string, values: Int32Array): Field {

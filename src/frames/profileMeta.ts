@@ -2,6 +2,7 @@
 import { type DataFrame, type QueryResultMeta } from '@grafana/data';
 import { type TimeRangeMs } from '../engine/profile/profile';
 import { type BaselineMeta } from './baselineMeta';
+import { type ExactFunctions } from './exactFunctions';
 import { flameboardCustom, flameboardFacts } from './flameboardMeta';
 
 /** How much of a long first load the frame holds. */
@@ -18,10 +19,16 @@ export interface ProfileMeta {
   readonly store: string;
   /** True for a tree that was invented from a call graph. */
   readonly approximate?: boolean;
+  /** What is exact beside a tree that was made up. */
+  readonly exactFunctions?: ExactFunctions;
   /** True when the store cut small call nodes off: a leaf named `other` stands for them. */
   readonly truncated?: boolean;
   /** Index of the text of `label` that stands for what was cut off. `profileFrame` finds it out. */
   readonly cutLabel?: number;
+  /** `time`: rows are in order of time, and the frame has the fields `start` and `duration`. `profileFrame` finds it out. */
+  readonly order?: 'time';
+  /** True where the rows at level 1 are no calls but lanes, one per thread; only with `order`. `profileFrame` finds it out. */
+  readonly lanes?: boolean;
   /** What the other side of a diff is; only on a diff that the data source made. */
   readonly baseline?: BaselineMeta;
   /** Present while a long first load goes on. */

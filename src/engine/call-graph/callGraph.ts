@@ -1,12 +1,14 @@
-// CallTree → call graph: one node per function, one edge per pair of caller and callee. A tree shows paths; the graph shows who calls
+// CallTree, or recorded calls → call graph: one node per function, one edge per pair of caller and callee. A tree shows paths; the graph shows who calls
 // whom however deep, cycles included, and so it must count a sample once per node and once per edge:
 //
 //     main 1                      main (total 10)
 //     └── f 2                       │ 9
 //         └── g 3                   ▼
 //             └── f 4             f (total 9, self 6) ⇄ g (total 7, self 3)
-import { type CallTree, type DiffTree, isDiffTree } from '../tree/callTree';
+import { type FunctionNumbers, numbersOfCalls, numbersOfTree } from '../functions/functionNumbers';
 import { type FunctionOrder, topFunctions } from '../functions/topFunctions';
+import { type CallTree, type DiffTree, isDiffTree } from '../tree/callTree';
+import { type ComparedCalls, type ExactCalls, type ExactEdges } from './exactCalls';
 
 export interface CallGraphOptions {
   /** Which functions are kept: those with the largest self or total. */
@@ -21,10 +23,10 @@ export interface CallGraphOptions {
   readonly accepts?: (name: string) => boolean;
 }
 
-/** One entry = one function, largest first. Values are those of `tree.functions`' rows; recursion counts once in totals. */
+/** One entry = one function, largest first. Recursion counts once in totals. */
 export interface CallGraphNodes {
   readonly length: number;
-  /** Row of the tree's functions. */
+  /** Row of the functions of the tree or of the recording. */
   readonly functionIndex: Int32Array;
   readonly self: Float64Array;
   readonly total: Float64Array;
@@ -56,27 +58,50 @@ export interface CallGraph {
   /** How many functions and edges were left out. */
   readonly hiddenNodeCount: number;
   readonly hiddenEdgeCount: number;
-  /** The tree's total: what shares are of. */
+  /** What shares are of. */
   readonly total: number;
 }
 
 /**
- * The graph of a tree's largest functions. A call through functions that were left out becomes an indirect edge between those that were
- * kept. In a diff a node or edge is kept by its larger side. Linear in the tree's nodes.
+ * The graph of the largest functions. In a diff a node or edge is kept by its larger side. Linear in the tree's nodes or in the calls.
+ *
+ * In a tree a call through functions that were left out becomes an indirect edge between those that were kept. A recording does not know
+ * what such calls cost and has only direct edges.
  */
-export function buildCallGraph(tree: CallTree | DiffTree, options: CallGraphOptions): CallGraph {
-  const diff = isDiffTree(tree) ? tree : undefined;
+export function buildCallGraph(
+  source: CallTree | DiffTree | ExactCalls | ComparedCalls,
+  options: CallGraphOptions
+): CallGraph {
+  if ('edges' in source) {
+    const baseline = 'baseline' in source ? source.baseline : undefined;
+    return graphOf(numbersOfCalls(source), options, baseline !== undefined, (nodeOf, nodeCount) =>
+      recordedEdges(source.edges, baseline?.edges, nodeOf, nodeCount)
+    );
+  }
+  return graphOf(numbersOfTree(source), options, isDiffTree(source), (nodeOf, nodeCount) =>
+    findEdges(source, nodeOf, nodeCount)
+  );
+}
+
+type EdgeFinder = (nodeOf: Int32Array, nodeCount: number) => FoundEdges;
+
+function graphOf(
+  numbers: FunctionNumbers,
+  options: CallGraphOptions,
+  isDiff: boolean,
+  edgesBetween: EdgeFinder
+): CallGraph {
   const { by, maxNodes, minNodeShare, minEdgeShare, accepts } = options;
-  const top = topFunctions(tree, { by, accepts });
-  const wholeTotal = Math.max(tree.total[0], diff?.baselineTotal[0] ?? 0);
+  const top = topFunctions(numbers, { by, accepts });
+  const wholeTotal = Math.max(numbers.whole, numbers.baselineWhole ?? 0);
   const isLarge = (row: number) =>
     Math.max(top.totals.total[row], top.baseline?.total[row] ?? 0) >= minNodeShare * wholeTotal;
   const functionIndex = top.rows.filter(isLarge).slice(0, maxNodes);
-  const nodeOf = new Int32Array(tree.functions.length).fill(-1);
+  const nodeOf = new Int32Array(numbers.functions.length).fill(-1);
   functionIndex.forEach((row, node) => {
     nodeOf[row] = node;
   });
-  const found = findEdges(tree, nodeOf, functionIndex.length);
+  const found = edgesBetween(nodeOf, functionIndex.length);
   const kept = found.edges.filter(
     ({ value, baselineValue }) => Math.max(value, baselineValue) >= minEdgeShare * wholeTotal
   );
@@ -97,12 +122,12 @@ export function buildCallGraph(tree: CallTree | DiffTree, options: CallGraphOpti
       caller: Int32Array.from(kept, ({ caller }) => caller),
       callee: Int32Array.from(kept, ({ callee }) => callee),
       value: Float64Array.from(kept, ({ value }) => value),
-      baselineValue: diff && Float64Array.from(kept, ({ baselineValue }) => baselineValue),
+      baselineValue: isDiff ? Float64Array.from(kept, ({ baselineValue }) => baselineValue) : undefined,
       isIndirect: Uint8Array.from(kept, ({ isDirect }) => (isDirect ? 0 : 1)),
     },
     hiddenNodeCount: top.functionCount - functionIndex.length,
     hiddenEdgeCount: found.edges.length - kept.length,
-    total: tree.total[0],
+    total: numbers.whole,
   };
 }
 
@@ -117,12 +142,53 @@ interface Edge {
   openUntil: number;
 }
 
-/** `nodeOf`: The node of each function, -1 for one that was left out. */
-function findEdges(
-  tree: CallTree | DiffTree,
+interface FoundEdges {
+  readonly edges: Edge[];
+  /** Per node. */
+  readonly isRecursive: Uint8Array;
+}
+
+/** The calls between functions that were kept, as they were recorded. */
+function recordedEdges(
+  calls: ExactEdges,
+  baselineCalls: ExactEdges | undefined,
   nodeOf: Int32Array,
   nodeCount: number
-): { readonly edges: Edge[]; readonly isRecursive: Uint8Array } {
+): FoundEdges {
+  const edges = new Map<number, Edge>();
+  const isRecursive = new Uint8Array(nodeCount);
+  const addAll = ({ length, caller, callee, total }: ExactEdges, column: 'value' | 'baselineValue'): void => {
+    for (let call = 0; call < length; call++) {
+      const [from, to] = [nodeOf[caller[call]], nodeOf[callee[call]]];
+      if (from === -1 || to === -1) {
+        continue;
+      }
+      if (from === to) {
+        isRecursive[from] = 1;
+        continue;
+      }
+      const key = from * nodeCount + to;
+      const edge = edges.get(key) ?? {
+        caller: from,
+        callee: to,
+        value: 0,
+        baselineValue: 0,
+        isDirect: true,
+        openUntil: 0,
+      };
+      edge[column] += total[call];
+      edges.set(key, edge);
+    }
+  };
+  addAll(calls, 'value');
+  if (baselineCalls !== undefined) {
+    addAll(baselineCalls, 'baselineValue');
+  }
+  return { edges: [...edges.values()], isRecursive };
+}
+
+/** `nodeOf`: The node of each function, -1 for one that was left out. */
+function findEdges(tree: CallTree | DiffTree, nodeOf: Int32Array, nodeCount: number): FoundEdges {
   const baselineTotal = isDiffTree(tree) ? tree.baselineTotal : undefined;
   const edges = new Map<number, Edge>();
   const isRecursive = new Uint8Array(nodeCount);

@@ -1,5 +1,5 @@
 import { checkProfile } from './checkProfile';
-import { type Profile } from './profile';
+import { type Profile, type SampleTable } from './profile';
 import { ProfileBuilder } from './profileBuilder';
 
 function validProfile(): Profile {
@@ -7,6 +7,16 @@ function validProfile(): Profile {
   const frame = builder.addFrame(builder.addFunction({ name: 'main' }));
   builder.addSample(builder.addStack(builder.addStack(-1, frame), frame), [3]);
   return builder.build({ format: 'test', timeRange: { fromMs: 1, toMs: 2 } });
+}
+
+function samplesThatBeginAt(...startNs: readonly number[]): SampleTable {
+  return {
+    length: startNs.length,
+    stackIndex: new Int32Array(startNs.length),
+    labelSetIndex: new Int32Array(startNs.length),
+    values: [new Float64Array(startNs.length)],
+    startNs: Float64Array.from(startNs),
+  };
 }
 
 describe('checkProfile', () => {
@@ -55,6 +65,18 @@ describe('checkProfile', () => {
     [
       'Value column 0 of samples has 2 rows and its table 1.',
       ({ samples }) => ({ samples: { ...samples, values: [new Float64Array(2)] } }),
+    ],
+    [
+      'The start of samples has 0 rows and its table 1.',
+      ({ samples }) => ({ samples: { ...samples, startNs: new Float64Array(0) } }),
+    ],
+    [
+      'The start of sample 0 is NaN ns, no number or before one of its label set.',
+      ({ samples }) => ({ samples: { ...samples, startNs: Float64Array.of(NaN) } }),
+    ],
+    [
+      'The start of sample 2 is 4 ns, no number or before one of its label set.',
+      () => ({ samples: samplesThatBeginAt(3, 5, 4) }),
     ],
   ])('says: %s', (sentence, damage) => {
     const profile = validProfile();

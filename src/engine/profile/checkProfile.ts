@@ -1,5 +1,6 @@
 // Checks a profile against the invariants that profile.ts promises: for tests of decoders and for bug reports.
 import { type Profile } from './profile';
+import { firstRowOutOfTurn } from './sampleOrder';
 
 /** One sentence per violated invariant, each with the first offending number; empty for a valid profile. Never throws. */
 export function checkProfile(profile: Profile): readonly string[] {
@@ -56,5 +57,37 @@ export function checkProfile(profile: Profile): readonly string[] {
     `There are ${samples.values.length} value columns for ${sampleTypes.length} sample types.`
   );
   samples.values.forEach((column, type) => checkLength(`Value column ${type} of samples`, column, samples.length));
+  if (samples.startNs !== undefined) {
+    checkLength('The start of samples', samples.startNs, samples.length);
+    const row = firstRowOutOfTurn(samples.startNs, samples.labelSetIndex, labelSets.length);
+    fault(
+      row !== -1,
+      `The start of sample ${row} is ${samples.startNs[row]} ns, no number or before one of its label set.`
+    );
+  }
+  const { callGraph } = profile;
+  if (callGraph !== undefined) {
+    const { calls, lineCosts } = callGraph;
+    const { self, total, callCount, primitiveCallCount } = callGraph.functions;
+    for (const column of [...self, ...total, callCount, primitiveCallCount]) {
+      checkLength('A column of recorded functions', column, functions.length);
+    }
+    for (const column of [...calls.total, calls.caller, calls.callee, calls.callCount]) {
+      checkLength('A column of recorded calls', column, calls.length);
+    }
+    checkIndexes('The caller in calls', calls.caller, 0, functions.length);
+    checkIndexes('The callee in calls', calls.callee, 0, functions.length);
+    fault(
+      [self, total, calls.total].some((columns) => columns.length !== sampleTypes.length),
+      `The call graph has no column for each of ${sampleTypes.length} sample types.`
+    );
+    if (lineCosts !== undefined) {
+      for (const column of [...lineCosts.values, lineCosts.fileName, lineCosts.line]) {
+        checkLength('A column of line costs', column, lineCosts.length);
+      }
+      checkIndexes('The function in line costs', lineCosts.functionIndex, 0, functions.length);
+      checkIndexes('The file in line costs', lineCosts.fileName, 0, strings.length);
+    }
+  }
   return faults;
 }

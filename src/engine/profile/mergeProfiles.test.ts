@@ -110,6 +110,15 @@ describe('mergeProfiles', () => {
     expect(Array.from(merged.samples.stackIndex)).toEqual([0, -1]);
   });
 
+  it('does not say when samples began, which are one row now', () => {
+    const builder = new ProfileBuilder([SAMPLES]);
+    builder.addSample(-1, [1], [], 0);
+    builder.addSample(-1, [1], [], 7);
+    const profile = builder.build({ format: 'test' });
+    expect(mergeProfiles([profile]).samples.startNs).toEqual(Float64Array.of(0, 7));
+    expect(mergeProfiles([profile, profile]).samples.startNs).toBeUndefined();
+  });
+
   it('gives 0 for a sample type that a profile does not have', () => {
     const rows = [{ stack: ['main'], value: 1, label: '' }];
     const merged = mergeProfiles([profileOf(rows, [SAMPLES]), profileOf(rows, [SAMPLES, CPU])]);

@@ -1,13 +1,15 @@
 // Merges profiles into one: tables merged by content, samples of one stack and label set added up.
 import { PairInterner } from '../../base/pairInterner';
+import { CallGraphTable } from './callGraphTable';
 import { LabelSetInterner } from './labelSets';
 import { type Profile, type SampleType, type TimeRangeMs } from './profile';
 import { ProfileBuilder } from './profileBuilder';
 
 /**
  * Merges any number of profiles. The values of every sample type, stack and label set add up to what they are in the inputs
- * together, in one row each; the order of the inputs changes nothing but the order of rows. Sample types are matched by name and unit, and a sample
- * has 0 in those that its profile does not have. A period is kept where all profiles that have samples agree on it.
+ * together, in one row each, which therefore has no start; the order of the inputs changes nothing but the order of rows. Sample
+ * types are matched by name and unit, and a sample has 0 in those that its profile does not have. A period is kept where all
+ * profiles that have samples agree on it.
  *
  * @throws RangeError when there is nothing to merge.
  */
@@ -21,13 +23,19 @@ export function mergeProfiles(profiles: readonly Profile[]): Profile {
   const sampleTypes = unionOfSampleTypes(profiles);
   const builder = new ProfileBuilder(sampleTypes);
   const samples = new SampleSums(sampleTypes);
+  // What is exact of some functions only would not be exact of their sum.
+  const graphs = profiles.every(({ callGraph }) => callGraph !== undefined)
+    ? new CallGraphSums(sampleTypes)
+    : undefined;
   for (const profile of profiles) {
-    samples.add(profile, addStacks(builder, profile));
+    const { stackRows, functionRows } = addStacks(builder, profile);
+    samples.add(profile, stackRows);
+    graphs?.add(profile, functionRows);
   }
   samples.addTo(builder);
   const first = profiles[0];
   const isSamePeriodType = profiles.every(({ periodType }) => isSameType(periodType, first.periodType));
-  return builder.build({
+  const merged = builder.build({
     format: profiles.every(({ format }) => format === first.format) ? first.format : 'merged',
     defaultSampleTypeIndex: defaultOf(profiles, sampleTypes),
     periodType: isSamePeriodType ? first.periodType : undefined,
@@ -36,6 +44,7 @@ export function mergeProfiles(profiles: readonly Profile[]): Profile {
     approximate: profiles.some(({ approximate }) => approximate),
     notices: [...new Set(profiles.flatMap(({ notices }) => notices))].sort(),
   });
+  return graphs === undefined ? merged : graphs.addTo(merged);
 }
 
 function isSameType(a: SampleType | undefined, b: SampleType | undefined): boolean {
@@ -125,8 +134,62 @@ function columnsOfType({ samples, sampleTypes }: Profile, type: SampleType): rea
   return samples.values.filter((_, index) => isSameType(sampleTypes[index], type));
 }
 
-/** Adds the profile's functions, frames and stacks; gives the builder's row of each stack. */
-function addStacks(builder: ProfileBuilder, { strings, functions, frames, mappings, stacks }: Profile): Int32Array {
+/** Adds up what was recorded of functions, calls and lines. */
+class CallGraphSums {
+  private readonly table: CallGraphTable;
+  private hasExactCalls = true;
+
+  constructor(private readonly sampleTypes: readonly SampleType[]) {
+    this.table = new CallGraphTable(sampleTypes.length);
+  }
+
+  /** Adds the graph of a profile whose function i is row `functionRows[i]` of the merged one. */
+  add(profile: Profile, functionRows: Int32Array): void {
+    const { callGraph, strings } = profile;
+    if (callGraph === undefined) {
+      return;
+    }
+    const { functions, calls, lineCosts } = callGraph;
+    this.hasExactCalls &&= callGraph.hasExactCalls;
+    const pick = (columns: readonly Float64Array[]) => {
+      const merged = this.sampleTypes.map((type) =>
+        columns.filter((_, index) => isSameType(profile.sampleTypes[index], type))
+      );
+      return (row: number) => merged.map((same) => same.reduce((sum, column) => sum + column[row], 0));
+    };
+    const [self, total, totalOfCalls] = [functions.self, functions.total, calls.total].map(pick);
+    functionRows.forEach((merged, row) => {
+      const counts = { all: functions.callCount[row], primitive: functions.primitiveCallCount[row] };
+      this.table.addFunction(merged, self(row), total(row), counts);
+    });
+    for (let row = 0; row < calls.length; row++) {
+      const [caller, callee] = [functionRows[calls.caller[row]], functionRows[calls.callee[row]]];
+      this.table.addCall(caller, callee, totalOfCalls(row), calls.callCount[row]);
+    }
+    if (lineCosts !== undefined) {
+      const values = pick(lineCosts.values);
+      for (let row = 0; row < lineCosts.length; row++) {
+        const functionRow = functionRows[lineCosts.functionIndex[row]];
+        this.table.addLine(functionRow, strings[lineCosts.fileName[row]], lineCosts.line[row], values(row));
+      }
+    }
+  }
+
+  /** The merged profile with the sums. */
+  addTo(profile: Profile): Profile {
+    const callGraph = this.table.build(profile.functions.length, this.hasExactCalls);
+    const { lineCosts, strings } = this.table.buildLines(profile.strings);
+    return { ...profile, strings, callGraph: lineCosts === undefined ? callGraph : { ...callGraph, lineCosts } };
+  }
+}
+
+interface MergedRows {
+  readonly stackRows: Int32Array;
+  readonly functionRows: Int32Array;
+}
+
+/** Adds the profile's functions, frames and stacks; gives the builder's row of each function and stack. */
+function addStacks(builder: ProfileBuilder, { strings, functions, frames, mappings, stacks }: Profile): MergedRows {
   const functionRows = Int32Array.from({ length: functions.length }, (_, row) =>
     builder.addFunction({
       name: strings[functions.name[row]],
@@ -148,5 +211,5 @@ function addStacks(builder: ProfileBuilder, { strings, functions, frames, mappin
     const parent = stacks.parent[row];
     stackRows[row] = builder.addStack(parent === -1 ? -1 : stackRows[parent], frameRows[stacks.frameIndex[row]]);
   }
-  return stackRows;
+  return { stackRows, functionRows };
 }

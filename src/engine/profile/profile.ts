@@ -1,5 +1,6 @@
 // The Profile: what a file or a store holds, as columns. Decoders make it, trees are built from it.
 // Hot data is columns, never an object per row: a profile may hold millions of samples.
+import { type RecordedCallGraph } from './recordedCallGraph';
 
 /** The name and the unit of one value column, for example `cpu` in `nanoseconds`. */
 export interface SampleType {
@@ -110,7 +111,12 @@ export interface Profile {
   readonly labelSets: readonly LabelSet[];
   /** The format it was decoded from: `pprof`, `folded`, …; `merged` for a merge of different formats. */
   readonly format: string;
-  /** True for a tree that was invented from a call graph (pstats, callgrind). */
+  /**
+   * The exact numbers of a file that knows functions and calls but no stacks (pstats, callgrind); `samples` are then stacks made up
+   * from it. Only of whole profiles: what keeps a part of the samples drops it.
+   */
+  readonly callGraph?: RecordedCallGraph;
+  /** True where stacks were made up from a call graph and could have been others. */
   readonly approximate: boolean;
   /** Sentences for the user about what was not exact or left out; empty when all is well. */
   readonly notices: readonly string[];

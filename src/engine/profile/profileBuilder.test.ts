@@ -28,6 +28,25 @@ describe('ProfileBuilder', () => {
     expect(profile.samples.values).toEqual([Float64Array.of(5, 1)]);
   });
 
+  it('puts samples in the order of their starts where those of a label set are not', () => {
+    const builder = new ProfileBuilder([CPU]);
+    const worker = [{ name: 'thread', value: 'worker' }];
+    builder.addSample(-1, [1], [], 30);
+    builder.addSample(-1, [2], worker, 20);
+    expect(builder.build({ format: 'test' }).samples.startNs).toEqual(Float64Array.of(30, 20));
+    builder.addSample(-1, [3], [], 20);
+    builder.addSample(-1, [4], [], 10);
+    const profile = builder.build({ format: 'test' });
+    expect(checkProfile(profile)).toEqual([]);
+    expect(profile.samples).toEqual({
+      length: 4,
+      stackIndex: Int32Array.of(-1, -1, -1, -1),
+      labelSetIndex: Int32Array.of(0, 1, 0, 0),
+      values: [Float64Array.of(4, 2, 3, 1)],
+      startNs: Float64Array.of(10, 20, 20, 30),
+    });
+  });
+
   it('takes __proto__ for a name like any other', () => {
     const builder = new ProfileBuilder([CPU]);
     const row = builder.addFunction({ name: '__proto__', fileName: 'constructor' });

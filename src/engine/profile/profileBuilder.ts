@@ -3,6 +3,7 @@ import { Float64Column, Int32Column } from '../../base/growableColumns';
 import { PairInterner } from '../../base/pairInterner';
 import { LabelSetInterner } from './labelSets';
 import { type Label, type Mapping, type Profile, type SampleType, type TimeRangeMs } from './profile';
+import { inOrderOfStart } from './sampleOrder';
 
 /** A function as a builder takes it; what is left out is unknown. */
 export interface FunctionRow {
@@ -99,9 +100,9 @@ export class ProfileBuilder {
   }
 
   /**
-   * One more sample: a row of the stacks (-1 for an empty stack), one value per sample type, labels in any order.
-   *
-   * @param startNs When it began, in nanoseconds since the profile's start; given for every sample or for none.
+   * One more sample: a row of the stacks (-1 for an empty stack), one value per sample type, labels in any order, and when it began in
+   * nanoseconds since the profile's start, for every sample or for none. Samples may come in any order of their starts: where those
+   * of a label set do not come in theirs, `build` puts all samples in the order of their starts.
    */
   addSample(stackIndex: number, values: readonly number[], labels: readonly Label[] = [], startNs?: number): void {
     this.stackIndex.push(stackIndex);
@@ -122,6 +123,14 @@ export class ProfileBuilder {
   }
 
   build(details: ProfileDetails): Profile {
+    const labelSets = this.labelSets.toArray();
+    const samples = {
+      length: this.stackIndex.length,
+      stackIndex: this.stackIndex.toArray(),
+      labelSetIndex: this.labelSetIndex.toArray(),
+      values: this.values.map((column) => column.toArray()),
+      ...(this.startNs.length > 0 && { startNs: this.startNs.toArray() }),
+    };
     const { name, systemName, fileName, startLine } = this.functionColumns;
     const { functionIndex, line, mappingIndex, inlined } = this.frameColumns;
     const stacks = this.stacks.toColumns();
@@ -148,14 +157,8 @@ export class ProfileBuilder {
       },
       mappings: [...this.mappings],
       stacks: { length: stacks.first.length, parent: stacks.first, frameIndex: stacks.second },
-      samples: {
-        length: this.stackIndex.length,
-        stackIndex: this.stackIndex.toArray(),
-        labelSetIndex: this.labelSetIndex.toArray(),
-        values: this.values.map((column) => column.toArray()),
-        ...(this.startNs.length > 0 && { startNs: this.startNs.toArray() }),
-      },
-      labelSets: this.labelSets.toArray(),
+      samples: inOrderOfStart(samples, labelSets.length),
+      labelSets,
       format: details.format,
       approximate: details.approximate ?? false,
       notices: details.notices ?? [],

@@ -43,10 +43,15 @@ const NAMES: ReadonlyArray<readonly [sampleType: RegExp, name: string]> = [
   [/^goroutines?$/, 'goroutines'],
   [/^mutex_/, 'mutex'],
   [/^block_/, 'block'],
+  [/^hits$/, 'line'],
 ];
 
 /** Sample types that say how much but not of what: they are named like the others of their file. */
 const IS_GENERIC = /^(samples?|count|baseline|comparison)$/;
+
+/** A time beside hits is that of source lines; any other keeps its name. */
+const isLineTime = ({ name }: SampleType, { sampleTypes }: Profile) =>
+  name === 'time' && sampleTypes.some((sampleType) => sampleType.name === 'hits');
 
 /** Go writes the same sample types for contended mutexes and for blocking; see `nameOfContentions`. */
 const IS_CONTENTION = /^(contentions|delay)$/;
@@ -84,7 +89,7 @@ function nameOf(sampleType: SampleType, profile: Profile): string {
   if (IS_CONTENTION.test(sampleType.name)) {
     return nameOfContentions(profile);
   }
-  if (!IS_GENERIC.test(sampleType.name)) {
+  if (!IS_GENERIC.test(sampleType.name) && !isLineTime(sampleType, profile)) {
     return knownName(sampleType.name) ?? sampleType.name;
   }
   const known = [...profile.sampleTypes.map(({ name }) => name), profile.periodType?.name ?? ''].map(knownName);

@@ -26,7 +26,7 @@ export function buildCallTree(profile: Profile, sampleTypeIndex: number, options
     throw new RangeError(`There is no sample type ${sampleTypeIndex}: the profile has ${profile.sampleTypes.length}.`);
   }
   const { weights, parent } = weighStacks(profile, profile.samples.values[sampleTypeIndex], options.labelSetMask);
-  const { functions, rowOf } = collectFunctions(profile, parent);
+  const { functions, rowOf } = functionsOfStacks(profile, parent);
   const rowOfFrame = gatherIntegers(rowOf, profile.frames.functionIndex);
   const { frameIndex } = profile.stacks;
   const key = new Int32Array(parent.length);
@@ -51,12 +51,13 @@ export function buildCallTree(profile: Profile, sampleTypeIndex: number, options
 }
 
 /** Rows for `mergeRows`: row 0 is the root, row s + 1 the stack s, left out where no kept sample passes. */
-interface WeighedStacks {
+export interface WeighedStacks {
   readonly weights: Float64Array;
   readonly parent: Int32Array;
 }
 
-function weighStacks(profile: Profile, values: Float64Array, mask: Uint8Array | undefined): WeighedStacks {
+/** Of one sample type; `mask` as in the options. */
+export function weighStacks(profile: Profile, values: Float64Array, mask: Uint8Array | undefined): WeighedStacks {
   const { samples, stacks } = profile;
   const { stackIndex, labelSetIndex } = samples;
   const weights = new Float64Array(stacks.length + 1);
@@ -82,7 +83,7 @@ function weighStacks(profile: Profile, values: Float64Array, mask: Uint8Array | 
 }
 
 /** The functions that the used stacks name; `rowOf` is per function of the profile, 0 for the others. */
-function collectFunctions(profile: Profile, parent: Int32Array): SortedFunctions {
+export function functionsOfStacks(profile: Profile, parent: Int32Array): SortedFunctions {
   const { strings, functions, frames, mappings, stacks } = profile;
   const isFrameUsed = new Uint8Array(frames.length);
   for (let row = 1; row < parent.length; row++) {

@@ -1,8 +1,9 @@
 // Several call trees → one: the same stacks added up, functions matched by identity.
 
 import { gatherIntegers } from '../../base/gather';
+import { finish, inStretches, type Steps } from '../../base/steps';
 import { type CallTree, ROOT_NAME, type TreeFunctions } from './callTree';
-import { mergeRows, type MergedRows } from './mergeRows';
+import { type MergedRows, mergeRowsInSteps } from './mergeRows';
 import { lineOfNodes, parentOfNodes, selfOfNodes, totalOfNodes } from './nodeColumns';
 import { ROOT_ROW } from './siblings';
 import { alignFunctions } from './treeFunctions';
@@ -42,7 +43,7 @@ export function mergeCallTrees(trees: readonly CallTree[]): CallTree {
   if (other !== undefined) {
     throw new RangeError(`Call trees in ${unit || 'no unit'} and in ${other.unit || 'no unit'} cannot be added up.`);
   }
-  const { functions, cutFunction, nodes } = overlayTrees(trees);
+  const { functions, cutFunction, nodes } = finish(overlayTrees(trees));
   const self = selfOfNodes(
     nodes,
     columnOfRows(trees, ({ self }) => self)
@@ -71,21 +72,25 @@ export interface Overlay {
 }
 
 /** Lays trees over each other by function identity. At least one tree. */
-export function overlayTrees(trees: readonly CallTree[]): Overlay {
+export function* overlayTrees(trees: readonly CallTree[]): Steps<Overlay> {
   const { functions, rowOf, cutFunction } = alignFunctions(trees);
   const rowCount = trees.reduce((sum, tree) => sum + tree.length, 0);
   const parent = new Int32Array(rowCount).fill(ROOT_ROW);
   const key = new Int32Array(rowCount);
-  let offset = 0;
-  trees.forEach((tree, index) => {
-    const parentInTree = parentOfNodes(tree.depth);
-    for (let node = 1; node < tree.length; node++) {
-      parent[offset + node] = offset + parentInTree[node];
-      key[offset + node] = rowOf[index][tree.functionIndex[node]];
-    }
-    offset += tree.length;
-  });
-  return { functions, cutFunction, nodes: mergeRows(parent, key) };
+  let start = 0;
+  for (const [index, { depth, functionIndex, length }] of trees.entries()) {
+    const [offset, rowOfFunction] = [start, rowOf[index]];
+    yield;
+    const parentInTree = parentOfNodes(depth);
+    yield* inStretches(1, length, (from, to) => {
+      for (let node = from; node < to; node++) {
+        parent[offset + node] = offset + parentInTree[node];
+        key[offset + node] = rowOfFunction[functionIndex[node]];
+      }
+    });
+    start += length;
+  }
+  return { functions, cutFunction, nodes: yield* mergeRowsInSteps(parent, key) };
 }
 
 /** The lines of an overlay's nodes; absent when no tree has lines. */

@@ -1,7 +1,8 @@
 // The heart of every tree: rows that name their parent become call nodes in depth-first order, equal siblings merged.
 // Call trees of profiles, merges of trees, sandwiches and diffs are all made of it.
 
-import { groupByParent, sortSiblings } from './siblings';
+import { finish, type Steps } from '../../base/steps';
+import { groupByParent, type Siblings, sortSiblings } from './siblings';
 
 /** Call nodes in depth-first order, siblings ascending by key. A subtree is the slice [node, subtreeEnd[node]). */
 export interface MergedRows {
@@ -29,84 +30,131 @@ export interface MergedRows {
  * No hash table: its probes miss the cache, and a hostile file can make them collide. A sort of neighbours does neither.
  * A hash would win if most rows were duplicates, which stacks that a decoder has interned are not.
  *
- * One long function, because it is the hot loop of every tree.
- *
  * @param parent Row of the parent, smaller than the row itself; `ROOT_ROW` at least for row 0; or `LEFT_OUT`.
  * @param key What siblings are ordered and merged by, for example the rank of a function; 0 or more. The root's is row 0's.
  */
 export function mergeRows(parent: Int32Array, key: Int32Array): MergedRows {
-  const rowCount = parent.length;
-  const { pairs, start } = groupByParent(parent, key);
-  // The free half of the pairs: each row has one parent, so it is copied there at most once.
-  let gathered = rowCount;
+  const walk = new MergingWalk(finish(groupByParent(parent, key)));
+  walk.advance(parent.length);
+  return walk.toMergedRows();
+}
 
-  const nodeKey = new Int32Array(rowCount);
-  const depth = new Int32Array(rowCount);
-  const subtreeEnd = new Int32Array(rowCount);
-  const rowOrder = new Int32Array(rowCount);
-  const rowStart = new Int32Array(rowCount + 1);
-  let length = 0;
-  let ordered = 0;
+/** As many nodes as take a few milliseconds. */
+const NODES_PER_STEP = 1 << 15;
 
-  // The open path from the root, one entry per level: its node, and the slice of children that are still to come. The
-  // root rows are the only children of level 0, which has no node.
-  let path = new OpenPath(64);
-  path.next[0] = start[0];
-  path.end[0] = start[1];
-  let level = 0;
-  while (level >= 0) {
-    const first = path.next[level];
-    const end = path.end[level];
-    if (first === end) {
-      subtreeEnd[path.node[level]] = length;
-      level--;
-      continue;
-    }
-    // One node for this row and those of equal key behind it.
-    const row = pairs[2 * first];
-    const rowKey = pairs[2 * first + 1];
-    const node = length++;
-    nodeKey[node] = rowKey;
-    depth[node] = level;
-    rowStart[node] = ordered;
-    rowOrder[ordered++] = row;
-    let next = first + 1;
-    let from = start[row + 1];
-    let to = start[row + 2];
-    if (next < end && (level === 0 || pairs[2 * next + 1] === rowKey)) {
-      const gatheredFrom = gathered;
-      gathered = copyPairs(pairs, from, to, gathered);
-      for (; next < end && (level === 0 || pairs[2 * next + 1] === rowKey); next++) {
-        const equal = pairs[2 * next];
-        rowOrder[ordered++] = equal;
-        gathered = copyPairs(pairs, start[equal + 1], start[equal + 2], gathered);
-      }
-      from = gatheredFrom;
-      to = gathered;
-    }
-    path.next[level] = next;
-    if (from === to) {
-      subtreeEnd[node] = length;
-      continue;
-    }
-    sortSiblings(pairs, from, to);
-    level++;
-    if (level === path.node.length) {
-      path = path.doubled();
-    }
-    path.node[level] = node;
-    path.next[level] = from;
-    path.end[level] = to;
+/** The same in steps. */
+export function* mergeRowsInSteps(parent: Int32Array, key: Int32Array): Steps<MergedRows> {
+  const walk = new MergingWalk(yield* groupByParent(parent, key));
+  yield;
+  while (!walk.advance(NODES_PER_STEP)) {
+    yield;
   }
-  rowStart[length] = ordered;
-  return {
-    length,
-    key: head(nodeKey, length),
-    depth: head(depth, length),
-    subtreeEnd: head(subtreeEnd, length),
-    rowOrder: head(rowOrder, ordered),
-    rowStart: head(rowStart, length + 1),
-  };
+  return walk.toMergedRows();
+}
+
+/** The walk that emits the nodes. It can stop behind any node and go on from there. */
+class MergingWalk {
+  private readonly nodeKey: Int32Array;
+  private readonly depth: Int32Array;
+  private readonly subtreeEnd: Int32Array;
+  private readonly rowOrder: Int32Array;
+  private readonly rowStart: Int32Array;
+  private length = 0;
+  private ordered = 0;
+  /** The free half of the pairs: each row has one parent, so it is copied there at most once. */
+  private gathered: number;
+  /**
+   * The open path from the root, one entry per level: its node, and the slice of children that are still to come. The root rows are
+   * the only children of level 0, which has no node.
+   */
+  private path = new OpenPath(64);
+  private level = 0;
+
+  constructor(private readonly siblings: Siblings) {
+    const rowCount = siblings.start.length - 2;
+    this.nodeKey = new Int32Array(rowCount);
+    this.depth = new Int32Array(rowCount);
+    this.subtreeEnd = new Int32Array(rowCount);
+    this.rowOrder = new Int32Array(rowCount);
+    this.rowStart = new Int32Array(rowCount + 1);
+    this.gathered = rowCount;
+    this.path.next[0] = siblings.start[0];
+    this.path.end[0] = siblings.start[1];
+  }
+
+  /**
+   * Emits up to `nodeCount` nodes; true when there are no more. One long function, because it is the hot loop of every tree, and its
+   * state in variables of its own while it runs.
+   */
+  advance(nodeCount: number): boolean {
+    const { nodeKey, depth, subtreeEnd, rowOrder, rowStart } = this;
+    const { pairs, start } = this.siblings;
+    const stopAt = this.length + nodeCount;
+    let { length, ordered, gathered, path, level } = this;
+    while (level >= 0 && (length < stopAt || path.next[level] === path.end[level])) {
+      const first = path.next[level];
+      const end = path.end[level];
+      if (first === end) {
+        subtreeEnd[path.node[level]] = length;
+        level--;
+        continue;
+      }
+      // One node for this row and those of equal key behind it.
+      const row = pairs[2 * first];
+      const rowKey = pairs[2 * first + 1];
+      const node = length++;
+      nodeKey[node] = rowKey;
+      depth[node] = level;
+      rowStart[node] = ordered;
+      rowOrder[ordered++] = row;
+      let next = first + 1;
+      let from = start[row + 1];
+      let to = start[row + 2];
+      if (next < end && (level === 0 || pairs[2 * next + 1] === rowKey)) {
+        const gatheredFrom = gathered;
+        gathered = copyPairs(pairs, from, to, gathered);
+        for (; next < end && (level === 0 || pairs[2 * next + 1] === rowKey); next++) {
+          const equal = pairs[2 * next];
+          rowOrder[ordered++] = equal;
+          gathered = copyPairs(pairs, start[equal + 1], start[equal + 2], gathered);
+        }
+        from = gatheredFrom;
+        to = gathered;
+      }
+      path.next[level] = next;
+      if (from === to) {
+        subtreeEnd[node] = length;
+        continue;
+      }
+      sortSiblings(pairs, from, to);
+      level++;
+      if (level === path.node.length) {
+        path = path.doubled();
+      }
+      path.node[level] = node;
+      path.next[level] = from;
+      path.end[level] = to;
+    }
+    this.length = length;
+    this.ordered = ordered;
+    this.gathered = gathered;
+    this.path = path;
+    this.level = level;
+    return level < 0;
+  }
+
+  toMergedRows(): MergedRows {
+    const { length, ordered } = this;
+    this.rowStart[length] = ordered;
+    return {
+      length,
+      key: head(this.nodeKey, length),
+      depth: head(this.depth, length),
+      subtreeEnd: head(this.subtreeEnd, length),
+      rowOrder: head(this.rowOrder, ordered),
+      rowStart: head(this.rowStart, length + 1),
+    };
+  }
 }
 
 /** The walk's own stack, as columns: a profile may be 100,000 levels deep. */

@@ -35,6 +35,20 @@ export function totalOfNodes(self: Float64Array, subtreeEnd: Int32Array): Float6
   return total;
 }
 
+/** Where the subtree of each node of depth-first columns ends: behind the last of its callees. Linear, from the last node on. */
+export function subtreeEndOfNodes(depth: Int32Array): Int32Array {
+  const { length } = depth;
+  const subtreeEnd = new Int32Array(length);
+  for (let node = length - 1; node >= 0; node--) {
+    let end = node + 1;
+    while (end < length && depth[end] > depth[node]) {
+      end = subtreeEnd[end];
+    }
+    subtreeEnd[node] = end;
+  }
+  return subtreeEnd;
+}
+
 /** The caller of each node of depth-first columns, -1 for the root. */
 export function parentOfNodes(depth: Int32Array): Int32Array {
   const parent = new Int32Array(depth.length).fill(-1);

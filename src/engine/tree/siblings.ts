@@ -1,5 +1,7 @@
 // Rows grouped by parent, as slices of one column, and the sort of such a slice. What `mergeRows` walks over.
 
+import { type Steps } from '../../base/steps';
+
 /** In the column `parent`: the row is (part of) the root. */
 export const ROOT_ROW = -1;
 /** In the column `parent`: neither the row nor what hangs on it becomes part of the tree. */
@@ -17,10 +19,17 @@ export interface Siblings {
 }
 
 /**
- * Groups rows by parent in two counting passes; within a parent they keep their order. The second half of the pairs is free, for
- * `mergeRows` to gather the children of merged rows.
+ * Groups rows by parent in two counting passes, with a pause between them; within a parent rows keep their order. The second half of
+ * the pairs is free, for `mergeRows` to gather the children of merged rows.
  */
-export function groupByParent(parent: Int32Array, key: Int32Array): Siblings {
+export function* groupByParent(parent: Int32Array, key: Int32Array): Steps<Siblings> {
+  const start = sliceEnds(parent);
+  yield;
+  return { pairs: fillSlices(parent, key, start), start };
+}
+
+/** Per slice of children where it ends. */
+function sliceEnds(parent: Int32Array): Int32Array {
   const rowCount = parent.length;
   const start = new Int32Array(rowCount + 2);
   for (let row = 0; row < rowCount; row++) {
@@ -33,7 +42,12 @@ export function groupByParent(parent: Int32Array, key: Int32Array): Siblings {
     total += start[slice];
     start[slice] = total;
   }
-  // Each entry holds its slice's end; filling backwards from there leaves it at the slice's start.
+  return start;
+}
+
+/** Fills slices backwards from their ends, which leaves each entry of `start` at its slice's start. */
+function fillSlices(parent: Int32Array, key: Int32Array, start: Int32Array): Int32Array {
+  const rowCount = parent.length;
   const pairs = new Int32Array(4 * rowCount);
   for (let row = rowCount - 1; row >= 0; row--) {
     if (parent[row] !== LEFT_OUT) {
@@ -42,7 +56,7 @@ export function groupByParent(parent: Int32Array, key: Int32Array): Siblings {
       pairs[2 * pair + 1] = key[row];
     }
   }
-  return { pairs, start };
+  return pairs;
 }
 
 /** Up to this many siblings, insertion beats the set-up of a native sort. */

@@ -98,6 +98,9 @@ export class FunctionCollector {
   }
 }
 
+/** What of a tree says which functions it has. */
+type FunctionOwner = Pick<CallTree, 'functions' | 'cutFunction'>;
+
 /** Several trees' functions in one table. */
 export interface AlignedFunctions {
   readonly functions: TreeFunctions;
@@ -111,7 +114,7 @@ export interface AlignedFunctions {
  * One table for all the trees. Functions are the same when name and file are; when one of the trees knows no file at
  * all, the name alone decides, because the same function then has a file on one side and none on the other.
  */
-export function alignFunctions(trees: readonly CallTree[]): AlignedFunctions {
+export function alignFunctions(trees: readonly FunctionOwner[]): AlignedFunctions {
   const collector = new FunctionCollector(trees.some(lacksFiles) ? 'name' : 'name-and-file');
   const addedOf = trees.map((tree) => {
     const { functions } = tree;
@@ -143,7 +146,7 @@ export function alignFunctions(trees: readonly CallTree[]): AlignedFunctions {
 }
 
 /** True if the tree has functions but none of them has a file. */
-function lacksFiles(tree: CallTree): boolean {
+function lacksFiles(tree: FunctionOwner): boolean {
   const { fileNames } = tree.functions;
   return fileNames.some((_, row) => isFunction(tree, row)) && fileNames.every((fileName) => fileName === '');
 }

@@ -1,8 +1,9 @@
 // Rows that name functions of a tree's table → a new tree over the same table. The last step of every sandwich.
 
 import { gatherIntegers } from '../../base/gather';
+import { finish, type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree } from './callTree';
-import { mergeRows } from './mergeRows';
+import { mergeRowsInSteps } from './mergeRows';
 import { lineOfNodes, selfOfNodes, totalOfNodes } from './nodeColumns';
 import { functionRanks } from './treeFunctions';
 
@@ -21,12 +22,20 @@ export interface FunctionRows {
 
 /** Builds the tree; functions and unit are those of `source`, a DiffTree comes out where the rows have baseline weights. */
 export function treeOfRows(source: CallTree, rows: FunctionRows): CallTree | DiffTree {
+  return finish(treeOfRowsInSteps(source, rows));
+}
+
+/** The same in steps. */
+export function* treeOfRowsInSteps(source: CallTree, rows: FunctionRows): Steps<CallTree | DiffTree> {
   const { rankOf, rowAt } = functionRanks(source.functions);
-  const nodes = mergeRows(rows.parent, gatherIntegers(rankOf, rows.functionIndex));
+  yield;
+  const nodes = yield* mergeRowsInSteps(rows.parent, gatherIntegers(rankOf, rows.functionIndex));
   const { length, depth, subtreeEnd } = nodes;
   const functionIndex = gatherIntegers(rowAt, nodes.key);
   const line = rows.line && lineOfNodes(nodes, rows.line, gatherIntegers(source.functions.startLines, functionIndex));
+  yield;
   const self = selfOfNodes(nodes, rows.weights);
+  yield;
   const total = totalOfNodes(self, subtreeEnd);
   const tree = {
     length,
@@ -43,6 +52,8 @@ export function treeOfRows(source: CallTree, rows: FunctionRows): CallTree | Dif
   if (rows.baselineWeights === undefined) {
     return tree;
   }
+  yield;
   const baselineSelf = selfOfNodes(nodes, rows.baselineWeights);
+  yield;
   return { ...tree, baselineSelf, baselineTotal: totalOfNodes(baselineSelf, subtreeEnd) };
 }
