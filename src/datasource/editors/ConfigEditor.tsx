@@ -11,6 +11,7 @@ import {
 import { config } from '@grafana/runtime';
 import { Box, Combobox, type ComboboxOption, Divider, Field, SecureSocksProxySettings, Stack } from '@grafana/ui';
 import React from 'react';
+import { LinkSettingsSection } from '../links/LinkSettingsSection';
 import { DEFAULT_SETTINGS, settingsOf, type ProfilesOptions } from '../options';
 import { FilesSettings } from './FilesSettings';
 import { QuerySettings } from './QuerySettings';
@@ -123,6 +124,8 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           <FilesSettings options={jsonData} isReadOnly={options.readOnly} onChange={change} />
         </>
       )}
+      <Divider spacing={4} />
+      <LinkSettingsSection options={jsonData} isReadOnly={options.readOnly} onChange={change} />
       <Divider spacing={4} />
       <ConfigSection title="Additional settings" isCollapsible isInitiallyOpen={false}>
         <Stack direction="column" gap={4}>

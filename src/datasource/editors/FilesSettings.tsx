@@ -4,6 +4,8 @@ import { Stack } from '@grafana/ui';
 import React from 'react';
 import { DEFAULT_SETTINGS } from '../options';
 import { isTimeZone } from '../stores/files/nameTime';
+import { ListingSettings } from './ListingSettings';
+import { NamePatternSettings } from './NamePatternSettings';
 import { type SettingsPartProps } from './QuerySettings';
 import { CountSetting, TextSetting } from './SettingField';
 
@@ -11,11 +13,12 @@ export function FilesSettings({ options, isReadOnly, onChange }: SettingsPartPro
   return (
     <ConfigSection
       title="Files"
-      description="Labels come from folders named key=value, times from file names, both also from a manifest."
+      description="Labels come from folders named key=value and from file names, times from file names, both also from a manifest."
       isCollapsible
       isInitiallyOpen
     >
       <Stack direction="column" gap={2}>
+        <ListingSettings options={options} isReadOnly={isReadOnly} onChange={onChange} />
         <TextSetting
           id="flameboard-manifest-name"
           label="Manifest"
@@ -44,6 +47,7 @@ export function FilesSettings({ options, isReadOnly, onChange }: SettingsPartPro
           value={options.fileLimit}
           onChange={(fileLimit) => onChange({ fileLimit })}
         />
+        <NamePatternSettings options={options} isReadOnly={isReadOnly} onChange={onChange} />
       </Stack>
     </ConfigSection>
   );

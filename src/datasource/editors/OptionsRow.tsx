@@ -61,6 +61,9 @@ export function OptionsRow({ edited, queryType }: OptionsRowProps) {
       {options.includes('callSite') && <CallSiteField edited={edited} />}
       {options.includes('ids') && <IdFields edited={edited} />}
       {options.includes('points') && <PointFields edited={edited} />}
+      {options.includes('lines') && <LinesField edited={edited} />}
+      {options.includes('timeOrder') && <TimeOrderField edited={edited} />}
+      {options.includes('sharedFunctions') && <SharedFunctionsField edited={edited} />}
     </OptionsGroup>
   );
 }
@@ -169,6 +172,65 @@ function PointFields({ edited: { query, change, idOf, capabilities } }: { readon
         </ControlField>
       )}
     </>
+  );
+}
+
+function LinesField({ edited: { query, change, idOf } }: { readonly edited: EditedQuery }) {
+  return (
+    <ControlField
+      id={idOf('source-lines')}
+      label="Source lines"
+      tooltip="Also what each source line costs, for the view Lines of the flame graph panel. Asks for whole profiles, which takes longer than a flame graph."
+      width={16}
+    >
+      <InlineSwitch
+        id={idOf('source-lines')}
+        aria-label="Source lines"
+        value={query.sourceLines ?? false}
+        onChange={(event) => change({ sourceLines: event.currentTarget.checked || undefined })}
+      />
+    </ControlField>
+  );
+}
+
+function TimeOrderField({ edited: { query, change, idOf, capabilities } }: { readonly edited: EditedQuery }) {
+  const ability = query.baseline === undefined ? capabilities.timeOrder : 'A comparison has no order of time.';
+  return (
+    <ControlField
+      id={idOf('time-order')}
+      label="In order of time"
+      tooltip="The calls of one recording one after the other, for the view Flame chart of the flame graph panel. Formats that keep the order are listed in the documentation; others, and several recordings, are merged."
+      width={16}
+      ability={ability}
+    >
+      <InlineSwitch
+        id={idOf('time-order')}
+        aria-label="In order of time"
+        disabled={ability !== true}
+        value={query.order === 'time'}
+        onChange={(event) => change({ order: event.currentTarget.checked ? 'time' : undefined })}
+      />
+    </ControlField>
+  );
+}
+
+function SharedFunctionsField({ edited: { query, change, idOf, capabilities } }: { readonly edited: EditedQuery }) {
+  return (
+    <ControlField
+      id={idOf('cut-shared-functions')}
+      label="Cut shared functions"
+      tooltip="For files without stacks, such as those of cProfile and callgrind: a function with several callers is drawn without what it calls, instead of dividing that among the callers. Only cycles are estimated then. Tables stay complete."
+      width={16}
+      ability={capabilities.cutSharedFunctions}
+    >
+      <InlineSwitch
+        id={idOf('cut-shared-functions')}
+        aria-label="Cut shared functions"
+        disabled={capabilities.cutSharedFunctions !== true}
+        value={query.cutSharedFunctions ?? false}
+        onChange={(event) => change({ cutSharedFunctions: event.currentTarget.checked || undefined })}
+      />
+    </ControlField>
   );
 }
 

@@ -64,7 +64,7 @@ test('in Explore both shows the fields of both', async () => {
 
 test.each([
   ['metrics', ['Group by', 'Function', 'Limit', 'Exemplars', 'Heatmap'], ['Max nodes', 'Labels']],
-  ['profile', ['Max nodes', 'Call site', 'Trace ID', 'Span ID', 'Profile ID'], ['Limit', 'Group by']],
+  ['profile', ['Max nodes', 'Call site', 'Trace ID', 'Span ID', 'Profile ID', 'Source lines'], ['Limit', 'Group by']],
   ['labels', ['Labels', 'Values per label'], ['Max nodes', 'Group by']],
   ['functions', ['Sort by', 'Function filter', 'Limit', 'Call site'], ['Max nodes', 'Group by']],
   ['callgraph', ['Function filter', 'Max nodes', 'Call site'], ['Limit', 'Group by']],
@@ -77,6 +77,28 @@ test.each([
   for (const name of absent) {
     expect(screen.queryByLabelText(name, { selector: 'input' })).not.toBeInTheDocument();
   }
+});
+
+test('functions are listed by function or by source line, by keyboard', async () => {
+  const { latest } = showQueryEditor({ queryType: 'functions', functions: { sortBy: 'total' } });
+  const rows = await screen.findByRole('radio', { name: 'Functions' });
+  expect(rows).toBeChecked();
+  rows.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  expect(latest()).toMatchObject({ functions: { sortBy: 'total', by: 'line' } });
+  await userEvent.click(screen.getByRole('radio', { name: 'Self' }));
+  expect(latest()).toMatchObject({ functions: { sortBy: 'self', by: 'line' } });
+  await userEvent.click(screen.getByRole('radio', { name: 'Functions' }));
+  expect(latest()?.functions).toEqual({ sortBy: 'self' });
+});
+
+test('source lines are asked for by a switch, and leave no key when it is off', async () => {
+  const { latest } = showQueryEditor({ queryType: 'profile' });
+  await openOptions();
+  await userEvent.click(screen.getByRole('switch', { name: 'Source lines' }));
+  expect(latest()).toMatchObject({ sourceLines: true });
+  await userEvent.click(screen.getByRole('switch', { name: 'Source lines' }));
+  expect(latest()?.sourceLines).toBeUndefined();
 });
 
 test('labels are offered for group by', async () => {

@@ -34,6 +34,13 @@ const SORTS: Array<{ readonly value: 'self' | 'total'; readonly label: string }>
   { value: 'total', label: 'Total' },
 ];
 
+type ListedRows = 'function' | 'line';
+
+const ROWS: Array<{ readonly value: ListedRows; readonly label: string }> = [
+  { value: 'function', label: 'Functions' },
+  { value: 'line', label: 'Source lines' },
+];
+
 export function QueryTypeRow({ edited, queryType, hasBoth }: QueryTypeRowProps) {
   const { change, idOf } = edited;
   return (
@@ -49,6 +56,7 @@ export function QueryTypeRow({ edited, queryType, hasBoth }: QueryTypeRowProps) 
       </ControlField>
       {(queryType === 'metrics' || queryType === 'both') && <MetricsFields edited={edited} />}
       {queryType === 'labels' && <LabelsField edited={edited} />}
+      {queryType === 'functions' && <RowsField edited={edited} />}
       {(queryType === 'functions' || queryType === 'callgraph') && <FunctionsFields edited={edited} />}
     </>
   );
@@ -118,6 +126,27 @@ function LabelsField({ edited: { query, change, idOf, labels } }: { readonly edi
   );
 }
 
+/** Functions are what is listed without a key in the query, as in queries of before. */
+function RowsField({ edited: { query, change, idOf } }: { readonly edited: EditedQuery }) {
+  const { sortBy = 'self', by = 'function' } = query.functions ?? {};
+  return (
+    <ControlField
+      id={idOf('rows')}
+      label="Rows"
+      tooltip="What the table lists: whole functions, or each of their lines that profiles have seen."
+      width={26}
+    >
+      <RadioButtonGroup<ListedRows>
+        id={idOf('rows')}
+        aria-label="Rows"
+        options={ROWS}
+        value={by}
+        onChange={(rows) => change({ functions: rows === 'line' ? { sortBy, by: rows } : { sortBy } })}
+      />
+    </ControlField>
+  );
+}
+
 function FunctionsFields({ edited: { query, change, idOf } }: { readonly edited: EditedQuery }) {
   return (
     <>
@@ -132,7 +161,7 @@ function FunctionsFields({ edited: { query, change, idOf } }: { readonly edited:
           aria-label="Sort by"
           options={SORTS}
           value={query.functions?.sortBy ?? 'self'}
-          onChange={(sortBy) => change({ functions: { sortBy } })}
+          onChange={(sortBy) => change({ functions: { ...query.functions, sortBy } })}
         />
       </ControlField>
       <ControlField

@@ -2,12 +2,12 @@
 import { type ProfilesQuery, type QueryType } from '../query';
 
 /** Which options mean something for which query type. */
-export type OptionName = 'limit' | 'maxNodes' | 'callSite' | 'ids' | 'points';
+export type OptionName = 'limit' | 'maxNodes' | 'callSite' | 'ids' | 'points' | 'lines' | 'timeOrder' | 'sharedFunctions';
 
 const OPTIONS: Readonly<Record<QueryType, readonly OptionName[]>> = {
-  profile: ['maxNodes', 'callSite', 'ids'],
+  profile: ['maxNodes', 'callSite', 'ids', 'lines', 'timeOrder', 'sharedFunctions'],
   metrics: ['limit', 'points'],
-  both: ['limit', 'maxNodes', 'callSite', 'ids', 'points'],
+  both: ['limit', 'maxNodes', 'callSite', 'ids', 'points', 'lines', 'timeOrder', 'sharedFunctions'],
   labels: ['limit'],
   functions: ['limit', 'callSite', 'ids'],
   callgraph: ['maxNodes', 'callSite', 'ids'],
@@ -45,6 +45,12 @@ function optionSummary(option: OptionName, query: ProfilesQuery, queryType: Quer
       ];
     case 'points':
       return [...(query.includeExemplars ? ['Exemplars'] : []), ...(query.includeHeatmap ? ['Heatmap'] : [])];
+    case 'lines':
+      return query.sourceLines ? ['Source lines'] : [];
+    case 'timeOrder':
+      return query.order === 'time' ? ['In order of time'] : [];
+    case 'sharedFunctions':
+      return query.cutSharedFunctions ? ['Shared functions cut'] : [];
   }
 }
 

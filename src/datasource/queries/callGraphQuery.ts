@@ -4,7 +4,7 @@ import { buildCallGraph } from '../../engine/call-graph/callGraph';
 import { callGraphFrames } from '../../frames/callGraphFrames';
 import { treeNotices, withNotices } from '../answerFrames';
 import { type ProfilesQuery } from '../query';
-import { comparedTrees } from './comparedTrees';
+import { comparedTrees, exactly } from './comparedTrees';
 import { functionFilter } from './functionFilter';
 import { atLeastOne, type QueryContext } from './queryContext';
 import { sidesOf } from './sides';
@@ -19,20 +19,21 @@ export async function callGraphQueryFrames(query: ProfilesQuery, context: QueryC
   const accepts = functionFilter(query.frameFilter);
   const sides = await sidesOf(query, context);
   const answer = await comparedTrees(query, sides, context);
-  const graph = buildCallGraph(answer.tree, {
+  const source = answer.exactCalls ?? answer.tree;
+  const graph = buildCallGraph(source, {
     by: query.functions?.sortBy ?? 'total',
     maxNodes: atLeastOne(query.limit) ?? DEFAULT_MAX_NODES,
     minNodeShare: MIN_NODE_SHARE,
     minEdgeShare: MIN_EDGE_SHARE,
     accepts,
   });
-  const [nodes, edges] = callGraphFrames(answer.tree, graph, {
+  const [nodes, edges] = callGraphFrames(source, graph, {
     profileType: sides.comparison.profileTypeId,
     store: context.store.kind,
     hiddenNodeCount: graph.hiddenNodeCount,
     hiddenEdgeCount: graph.hiddenEdgeCount,
     ...(answer.baseline === undefined ? {} : { baseline: answer.baseline }),
   });
-  const notices = treeNotices(answer, 'values of functions and calls are lower bounds');
+  const notices = treeNotices(exactly(answer), 'values of functions and calls are lower bounds');
   return [withNotices({ ...nodes, refId: query.refId }, notices), { ...edges, refId: query.refId }];
 }

@@ -1,4 +1,11 @@
 // Both sides of a query as one tree: a plain tree without a baseline, a diff with one.
+import {
+  compareExactCalls,
+  type ComparedCalls,
+  type ExactCalls,
+  exactCallsOfTree,
+  scaleExactCalls,
+} from '../../engine/call-graph/exactCalls';
 import { diffTrees } from '../../engine/diff/diffTrees';
 import { type CallTree, type DiffTree } from '../../engine/tree/callTree';
 import { type BaselineMeta } from '../../frames/baselineMeta';
@@ -13,6 +20,8 @@ import { baselineParts, treeParts } from './treeParts';
 
 export interface ComparedTrees extends TreeAnswer {
   readonly tree: CallTree | DiffTree;
+  /** Of both sides, where one of them recorded functions and calls instead of stacks. */
+  readonly exactCalls?: ExactCalls | ComparedCalls;
   readonly baseline?: BaselineMeta;
 }
 
@@ -21,7 +30,7 @@ export async function comparedTrees(
   query: ProfilesQuery,
   { comparison, baseline }: Sides,
   context: QueryContext,
-  more: Pick<TreeRequest, 'onPartial' | 'withExtremes'> = {}
+  more: Pick<TreeRequest, 'onPartial' | 'withExtremes' | 'order'> = {}
 ): Promise<ComparedTrees> {
   const { store } = context;
   const parts = treeParts(query, context);
@@ -32,6 +41,16 @@ export async function comparedTrees(
     store.tree({ ...baseline.request, ...baselineParts(parts) }),
     store.tree({ ...comparison, ...parts, withExtremes: more.withExtremes }),
   ]);
+  return compareAnswers(before, after, comparison, baseline);
+}
+
+/** Both answers as a diff, scaled where their ranges differ in length. Throws a StoreError where they cannot be compared. */
+export function compareAnswers(
+  before: TreeAnswer,
+  after: TreeAnswer,
+  comparison: ProfileRequest,
+  baseline: BaselineSide
+): ComparedTrees {
   const scaled = scaleSides(before, after, comparison, baseline);
   const diff = diffTrees(scaled.before, scaled.after);
   if (!diff.ok) {
@@ -40,11 +59,17 @@ export async function comparedTrees(
   return {
     ...after,
     tree: diff.value,
+    exactCalls: compareCalls(before, after, scaled),
     baseline: { ...baseline.meta, ...(scaled.per === undefined ? {} : { per: scaled.per }) },
     isTruncated: before.isTruncated || after.isTruncated,
     isApproximate: before.isApproximate || after.isApproximate,
     notices: [...after.notices, ...before.notices.map((notice) => `Baseline: ${notice}`), ...scaled.notices],
   };
+}
+
+/** What holds for numbers of functions and calls: where they were recorded, neither stacks that were cut off nor made up ones matter. */
+export function exactly(answer: ComparedTrees): ComparedTrees {
+  return answer.exactCalls === undefined ? answer : { ...answer, isTruncated: false, isApproximate: false };
 }
 
 /** Lengths that differ by less than this part are equal: `now` is another millisecond each time it is asked for. */
@@ -53,6 +78,8 @@ const EQUAL_LENGTHS = 0.001;
 interface ScaledSides {
   readonly before: CallTree;
   readonly after: CallTree;
+  /** What the values of each side were multiplied with. */
+  readonly factors: readonly [before: number, after: number];
   readonly per?: BaselineMeta['per'];
   readonly notices: readonly string[];
 }
@@ -68,7 +95,7 @@ function scaleSides(
   baseline: BaselineSide
 ): ScaledSides {
   const [beforeMs, afterMs] = [baseline.request, comparison].map(({ range }) => range.toMs - range.fromMs);
-  const unscaled = { before: before.tree, after: after.tree };
+  const unscaled = { before: before.tree, after: after.tree, factors: [1, 1] as const };
   if (Math.abs(beforeMs - afterMs) <= EQUAL_LENGTHS * Math.max(beforeMs, afterMs)) {
     return { ...unscaled, notices: [] };
   }
@@ -76,16 +103,14 @@ function scaleSides(
   if (aggregationOf(comparison.profileTypeId) === 'sum') {
     const rate = rateUnit(after.tree.unit);
     return {
-      before: scaleTree(before.tree, rate.factor / (beforeMs / 1000), rate.unit),
-      after: scaleTree(after.tree, rate.factor / (afterMs / 1000), rate.unit),
+      ...scaleTrees(before, after, [rate.factor / (beforeMs / 1000), rate.factor / (afterMs / 1000)], rate.unit),
       per: 'second',
       notices: [`${lengths}: both are shown per second.`],
     };
   }
   if (before.profileCount && after.profileCount) {
     return {
-      before: scaleTree(before.tree, 1 / before.profileCount, before.tree.unit),
-      after: scaleTree(after.tree, 1 / after.profileCount, after.tree.unit),
+      ...scaleTrees(before, after, [1 / before.profileCount, 1 / after.profileCount], after.tree.unit),
       per: 'profile',
       notices: [`${lengths}: both are shown as averages of their profiles.`],
     };
@@ -93,6 +118,30 @@ function scaleSides(
   return {
     ...unscaled,
     notices: [`${lengths}, and the store does not say how many profiles that are: compare shares, not values.`],
+  };
+}
+
+/** The exact numbers of both sides; a side with real stacks knows them from those. */
+function compareCalls(before: TreeAnswer, after: TreeAnswer, scaled: ScaledSides): ComparedCalls | undefined {
+  if (before.exactCalls === undefined && after.exactCalls === undefined) {
+    return undefined;
+  }
+  const [baseline, comparison] = [before, after].map(({ exactCalls, tree }, side) =>
+    scaleExactCalls(exactCalls ?? exactCallsOfTree(tree), scaled.factors[side], scaled.after.unit)
+  );
+  return compareExactCalls(baseline, comparison);
+}
+
+function scaleTrees(
+  before: TreeAnswer,
+  after: TreeAnswer,
+  factors: readonly [before: number, after: number],
+  unit: string
+): Pick<ScaledSides, 'before' | 'after' | 'factors'> {
+  return {
+    before: scaleTree(before.tree, factors[0], unit),
+    after: scaleTree(after.tree, factors[1], unit),
+    factors,
   };
 }
 

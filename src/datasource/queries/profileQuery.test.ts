@@ -1,5 +1,6 @@
 import { callTreeFromFrame } from '../../frames/callTreeFromFrame';
 import { profileMetaOf } from '../../frames/profileMeta';
+import { exactCallsOfTree } from '../../engine/call-graph/exactCalls';
 import { treeFromText, treeToText } from '../../engine/tree/treeText';
 import { CPU, type FakeStore, fakeStore } from '../fakeStore.testHelper';
 import { type ProfilesQuery } from '../query';
@@ -53,6 +54,31 @@ test('the frame says what the baseline is, and what either side lacks', async ()
     'Small call nodes were cu',
     'This tree is approximate',
   ]);
+});
+
+test('recorded numbers of functions go with the tree that was made up from them', async () => {
+  const exactCalls = exactCallsOfTree(treeFromText('main 1\n  work 4', 'nanoseconds'));
+  const store = storeOf(answer('main 3'), answer('main 5', { isApproximate: true, exactCalls }));
+  const [single] = await profileFrames(query, testContext(store));
+  expect(profileMetaOf(single)?.exactFunctions).toEqual({
+    names: ['main', 'work'],
+    files: ['', ''],
+    self: [1, 4],
+    total: [5, 4],
+  });
+  const [diff] = await profileFrames({ ...query, baseline: { timeShift: '1d' } }, testContext(store));
+  expect(profileMetaOf(diff)?.exactFunctions).toMatchObject({ total: [5, 4], baselineTotal: [3, 0] });
+});
+
+test('shared functions are cut where the query says so and the store can, and that is said', async () => {
+  const exactCalls = exactCallsOfTree(treeFromText('main 5', 'nanoseconds'));
+  const store = storeOf(answer('main 3'), answer('main 5', { exactCalls }));
+  const [frame] = await profileFrames({ ...query, cutSharedFunctions: true }, testContext(store));
+  expect(store.tree.mock.calls[0][0].cutSharedFunctions).toBe(true);
+  expect(frame.meta?.notices?.[0].text).toMatch(/^Functions with several callers are drawn without/);
+  const stacks = { ...store, capabilities: { ...store.capabilities, cutSharedFunctions: 'No.' } };
+  await profileFrames({ ...query, cutSharedFunctions: true }, testContext(stacks));
+  expect(store.tree.mock.calls[1][0].cutSharedFunctions).toBeUndefined();
 });
 
 test('both sides are asked for at the same time', async () => {

@@ -1,4 +1,5 @@
 // `functions` and `callgraph`: what becomes of a tree beside the flame graph.
+import { exactCallsOfTree } from '../../engine/call-graph/exactCalls';
 import { treeFromText } from '../../engine/tree/treeText';
 import { CPU, fakeStore } from '../fakeStore.testHelper';
 import { type ProfilesQuery } from '../query';
@@ -69,6 +70,63 @@ test('a call graph is a frame of nodes and one of edges', async () => {
     ['A', 'nodes', 4],
     ['A', 'edges', 2],
   ]);
+});
+
+/** What a profiler recorded, beside a tree made up from it that was cut down. */
+const RECORDED: Partial<TreeAnswer> = {
+  isApproximate: true,
+  isTruncated: true,
+  exactCalls: {
+    ...exactCallsOfTree(treeFromText('main 1\n  fib 9\n    sleep 2', 'nanoseconds')),
+    callCount: Float64Array.of(0, 8361, NaN, 3),
+    primitiveCallCount: Float64Array.of(0, 1, NaN, 3),
+  },
+};
+
+test('functions are exact where they were recorded, with their calls', async () => {
+  const [frame] = await functionsFrames(query, testContext(storeOf('main 5\n  other 7', RECORDED)));
+  const rows = frame.fields.map(({ name, values }) => [name, ...Array.from(values)]);
+  expect(rows).toEqual([
+    ['function', 'fib', 'sleep', 'main'],
+    ['file', '', '', ''],
+    ['line', null, null, null],
+    ['self', 9, 2, 1],
+    ['total', 11, 2, 12],
+    ['calls', 8361, 3, null],
+    ['primitiveCalls', 1, 3, null],
+  ]);
+  expect(frame.meta?.custom?.flameboard).toMatchObject({ total: 12, functionCount: 3 });
+  expect(frame.meta?.custom?.flameboard).not.toHaveProperty('approximate');
+  expect(frame.meta?.notices).toBeUndefined();
+});
+
+test('a comparison is exact on both sides, also where only one of them was recorded', async () => {
+  const store = storeOf('main 5', RECORDED);
+  const tree = treeFromText('main 1\n  gone 2', 'nanoseconds');
+  store.tree.mockImplementation(async ({ range }) =>
+    range.fromMs < RANGE.fromMs
+      ? { tree, isTruncated: false, isApproximate: false, notices: [] }
+      : {
+          tree: treeFromText('main 5', 'nanoseconds'),
+          notices: [],
+          isTruncated: false,
+          isApproximate: true,
+          ...RECORDED,
+        }
+  );
+  const [frame] = await functionsFrames({ ...query, baseline: { timeShift: '1d' } }, testContext(store));
+  const column = (name: string) => Array.from(frame.fields.find((field) => field.name === name)?.values ?? []);
+  expect(column('function')).toEqual(['fib', 'gone', 'sleep', 'main']);
+  expect(column('self')).toEqual([9, 0, 2, 1]);
+  expect(column('baselineSelf')).toEqual([0, 2, 0, 1]);
+});
+
+test('a call graph shows recorded calls', async () => {
+  const [, edges] = await callGraphQueryFrames(query, testContext(storeOf('main 5', RECORDED)));
+  const column = (name: string) => Array.from(edges.fields.find((field) => field.name === name)?.values ?? []);
+  expect(column('id')).toEqual(['main → fib', 'fib → sleep']);
+  expect(column('mainstat')).toEqual([11, 2]);
+  expect(edges.meta?.notices).toBeUndefined();
 });
 
 test('names of functions for variables, each once', async () => {

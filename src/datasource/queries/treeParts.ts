@@ -3,7 +3,10 @@ import { type ProfilesQuery } from '../query';
 import { type TreeRequest } from '../stores/store';
 import { atLeastOne, type QueryContext, requireAbility, someOf } from './queryContext';
 
-export type TreeParts = Pick<TreeRequest, 'callSite' | 'spanIds' | 'traceIds' | 'profileIds' | 'maxNodes'>;
+export type TreeParts = Pick<
+  TreeRequest,
+  'callSite' | 'spanIds' | 'traceIds' | 'profileIds' | 'maxNodes' | 'cutSharedFunctions'
+>;
 
 /** Throws a StoreError for a part that the store cannot single out. */
 export function treeParts(query: ProfilesQuery, { store, settings }: QueryContext): TreeParts {
@@ -23,10 +26,14 @@ export function treeParts(query: ProfilesQuery, { store, settings }: QueryContex
   if (profileIds !== undefined) {
     requireAbility(store, 'profileIds', 'The profile selection');
   }
-  return { callSite, spanIds, traceIds, profileIds, maxNodes: atLeastOne(query.maxNodes) ?? settings.maxNodes };
+  const maxNodes = atLeastOne(query.maxNodes) ?? settings.maxNodes;
+  // A dashboard may ask several stores the same: one whose profiles have stacks has nothing to cut.
+  const cutSharedFunctions =
+    store.capabilities.cutSharedFunctions === true && query.cutSharedFunctions ? true : undefined;
+  return { callSite, spanIds, traceIds, profileIds, maxNodes, cutSharedFunctions };
 }
 
 /** The parts that hold for both sides: ids of spans, traces and profiles are of one side's range only. */
-export function baselineParts({ callSite, maxNodes }: TreeParts): TreeParts {
-  return { callSite, maxNodes };
+export function baselineParts({ callSite, maxNodes, cutSharedFunctions }: TreeParts): TreeParts {
+  return { callSite, maxNodes, cutSharedFunctions };
 }
