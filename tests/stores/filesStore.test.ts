@@ -1,8 +1,17 @@
 // The files store behind our stand-ins, which answer in the exact shape of python's http.server and of nginx's JSON
 // listing, with and without a manifest.
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { type ListingServer, startListingServer } from '../../playground/server/listing/listingServer';
-import { countedStore, describeHive, describeSampleLabels, signal } from './hiveScenarios';
+import {
+  countedStore,
+  describeHive,
+  describeOddNames,
+  describeSampleLabels,
+  describeSingleFile,
+  folderOfOddNames,
+  signal,
+} from './hiveScenarios';
 
 const testdata = path.join(__dirname, '../../testdata');
 
@@ -18,9 +27,14 @@ describe.each([
 });
 
 describe.each(['python', 'nginx'] as const)('in the shape of %s', (shape) => {
-  describeSampleLabels('one file with sample labels', () =>
-    startListingServer({ root: path.join(testdata, 'go'), shape, manifest: false })
-  );
+  const serveGo = () => startListingServer({ root: path.join(testdata, 'go'), shape, manifest: false });
+  describeSampleLabels('one file with sample labels', serveGo);
+  describeSingleFile('one file as URL', serveGo);
+  describeOddNames('names that need encoding', async () => {
+    const root = folderOfOddNames();
+    const { url, close } = await startListingServer({ root, shape });
+    return { url, close: () => close().finally(() => rmSync(root, { recursive: true })) };
+  });
 });
 
 let server: ListingServer;

@@ -2,6 +2,9 @@
 // per minute) behind any server that lists folders. Run against our stand-ins (filesStore.test.ts) and against real
 // servers (tests/servers/).
 import { setMaxListeners } from 'node:events';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { FilesStore } from '../../src/datasource/stores/files/FilesStore';
 import { type HttpClient } from '../../src/datasource/stores/httpClient';
 import { parseSelector } from '../../src/engine/labels/parseSelector';
@@ -19,6 +22,8 @@ const WHOLE_HIVE = { fromMs: START_MS, toMs: START_MS + 10 * 60_000 };
 /** A server of the hive; without a final slash. */
 export interface HiveServer {
   readonly url: string;
+  /** Headers that clients send, where they decide how the server lists. */
+  readonly headers?: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -34,9 +39,9 @@ interface CountedStore {
 }
 
 /** @param url Without a final slash. */
-export function countedStore(url: string): CountedStore {
+export function countedStore(url: string, headers?: Readonly<Record<string, string>>): CountedStore {
   const paths: string[] = [];
-  const http = nodeHttpClient(url);
+  const http = nodeHttpClient(url, headers);
   const counting: HttpClient = (request) => {
     paths.push(request.path);
     return http(request);
@@ -48,10 +53,10 @@ export function countedStore(url: string): CountedStore {
     nameZone: 'UTC',
     keepListsMs: 60_000,
   });
-  return { store, bodies: () => paths.filter((path) => /\.(folded|pprof)$/.test(path)) };
+  return { store, bodies: () => paths.filter((asked) => /\.(folded|pprof)$/.test(asked)) };
 }
 
-function selectorOf(text: string): Selector {
+export function selectorOf(text: string): Selector {
   const parsed = parseSelector(text);
   if (!parsed.ok) {
     throw new Error(parsed.error.message);
@@ -89,7 +94,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     afterAll(() => server.close());
 
     test('1: the total is 530 s, and order_car has 71.70 % of it', async () => {
-      const { tree, notices, profileCount } = await countedStore(server.url).store.tree({
+      const { tree, notices, profileCount } = await countedStore(server.url, server.headers).store.tree({
         profileTypeId,
         selector: [],
         range: WHOLE_HIVE,
@@ -104,7 +109,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     });
 
     test('2: labels are listed without downloading any profile', async () => {
-      const { store, bodies } = countedStore(server.url);
+      const { store, bodies } = countedStore(server.url, server.headers);
       const request = { selector: [], range: WHOLE_HIVE, signal };
       expect((await store.labelNames(request)).values).toEqual(['file', 'region', 'service', 'vehicle']);
       const valuesOf = async (name: string) => (await store.labelValues({ ...request, name })).values;
@@ -115,7 +120,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     });
 
     test('3: a selector downloads exactly the ten files that it selects', async () => {
-      const { store, bodies } = countedStore(server.url);
+      const { store, bodies } = countedStore(server.url, server.headers);
       const { tree, profileCount } = await store.tree({
         profileTypeId,
         selector: selectorOf('{vehicle="car",region="us-east"}'),
@@ -130,7 +135,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     });
 
     test('4: eu-north alternates from minute to minute, without gaps', async () => {
-      const { series, stepMs } = await countedStore(server.url).store.series({
+      const { series, stepMs } = await countedStore(server.url, server.headers).store.series({
         profileTypeId,
         selector: selectorOf('{vehicle="car"}'),
         range: WHOLE_HIVE,
@@ -149,7 +154,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     });
 
     test('time prunes without downloading: three minutes are 27 files', async () => {
-      const { store, bodies } = countedStore(server.url);
+      const { store, bodies } = countedStore(server.url, server.headers);
       const { profileCount } = await store.tree({
         profileTypeId,
         selector: [],
@@ -161,7 +166,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     });
 
     test('the same again downloads nothing, and panels that ask together download once', async () => {
-      const { store, bodies } = countedStore(server.url);
+      const { store, bodies } = countedStore(server.url, server.headers);
       const request = { profileTypeId, selector: selectorOf('{region="eu-north"}'), range: WHOLE_HIVE, signal };
       const [first, second] = await Promise.all([store.tree(request), store.tree(request)]);
       const third = await store.tree(request);
@@ -170,7 +175,7 @@ export function describeHive(title: string, hasManifest: boolean, serve: () => P
     });
 
     test('"Save & test" says what is there', async () => {
-      const { summary } = await countedStore(server.url).store.check(signal);
+      const { summary } = await countedStore(server.url, server.headers).store.check(signal);
       expect(summary).toBe('90 profiles, 1 profile type, labels region, service, vehicle.');
     });
   });
@@ -187,7 +192,7 @@ export function describeSampleLabels(title: string, serve: () => Promise<HiveSer
     afterAll(() => server.close());
 
     test('6: a sample label keeps the samples that have it, and one download serves all selectors', async () => {
-      const { store, bodies } = countedStore(server.url);
+      const { store, bodies } = countedStore(server.url, server.headers);
       const range = { fromMs: 0, toMs: Date.now() + 1e9 };
       const total = async (selector: string) =>
         (await store.tree({ profileTypeId: CPU, selector: selectorOf(selector), range, signal })).tree.total[0];
@@ -200,6 +205,75 @@ export function describeSampleLabels(title: string, serve: () => Promise<HiveSer
       expect(bodies().filter((request) => request === 'cpu.pprof')).toHaveLength(1);
       const { values } = await store.labelValues({ name: 'vehicle', selector: [], range, signal });
       expect(values).toEqual(['bike', 'car', 'scooter']);
+    });
+  });
+}
+
+/** Declares as a test that the URL of one file is a store; the folder is that of `describeSampleLabels`. */
+export function describeSingleFile(title: string, serve: () => Promise<HiveServer>): void {
+  describe(title, () => {
+    let server: HiveServer;
+
+    beforeAll(async () => {
+      server = await serve();
+    });
+    afterAll(() => server.close());
+
+    test('it is a store of one profile', async () => {
+      const { store } = countedStore(`${server.url}/cpu.pprof`, server.headers);
+      expect((await store.check(signal)).summary).toBe('1 profile, 2 profile types, label vehicle.');
+      const range = { fromMs: 0, toMs: Date.now() + 1e9 };
+      const { tree } = await store.tree({ profileTypeId: CPU, selector: selectorOf('{vehicle="car"}'), range, signal });
+      expect(tree.total[0]).toBe(600_000_000);
+    });
+  });
+}
+
+/** Names that mean something else in a URL, in HTML or in JSON, if they are not encoded. */
+const ODD_NAMES = [
+  'with space & ünï',
+  '50%',
+  '%41',
+  'a+b',
+  'a#b',
+  'a?b',
+  "it's",
+  '"quoted"',
+  '<b>',
+  'a;b',
+  'trace:1',
+  '日本',
+  '~x',
+  '[1]',
+];
+
+/** Writes one profile under each odd name, as a folder and as a file; returns the folder that holds them. */
+export function folderOfOddNames(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'flameboard-odd-names-'));
+  for (const name of ODD_NAMES) {
+    mkdirSync(path.join(folder, `name=${name}`));
+    writeFileSync(path.join(folder, `name=${name}`, `${name}.folded`), 'main;work 1\n');
+  }
+  return folder;
+}
+
+/** Declares as a test that `folderOfOddNames` is read whole. */
+export function describeOddNames(title: string, serve: () => Promise<HiveServer>): void {
+  describe(title, () => {
+    let server: HiveServer;
+
+    beforeAll(async () => {
+      server = await serve();
+    });
+    afterAll(() => server.close());
+
+    test('every folder and file is found and read under its own name', async () => {
+      const { store } = countedStore(server.url, server.headers);
+      const range = { fromMs: 0, toMs: Date.now() + 1e9 };
+      const { values } = await store.labelValues({ name: 'name', selector: [], range, signal });
+      expect(values).toEqual([...ODD_NAMES].sort());
+      const { tree, notices } = await store.tree({ profileTypeId: SAMPLES, selector: [], range, signal });
+      expect([tree.total[0], notices]).toEqual([ODD_NAMES.length, []]);
     });
   });
 }

@@ -6,10 +6,11 @@ import { type HttpClient } from '../../src/datasource/stores/httpClient';
  * @param added Headers that Grafana's proxy would add, such as a tenant.
  */
 export function nodeHttpClient(baseUrl: string, added: Readonly<Record<string, string>> = {}): HttpClient {
-  return async ({ path, headers, body, signal }) => {
+  return async ({ path, isBaseItself, headers, body, signal }) => {
+    const url = isBaseItself === true ? baseUrl : `${baseUrl}/${path}`;
     const method = body === undefined ? 'GET' : 'POST';
     try {
-      const response = await fetch(`${baseUrl}/${path}`, { method, body, headers: { ...headers, ...added }, signal });
+      const response = await fetch(url, { method, body, headers: { ...headers, ...added }, signal });
       const lastModifiedMs = Date.parse(response.headers.get('last-modified') ?? '');
       return {
         status: response.status,

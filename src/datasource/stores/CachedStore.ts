@@ -1,6 +1,6 @@
 // A store in front of a store: panels that ask the same at the same time share one request, and answers are kept for a while by what was
 // asked, so that going back to a range, or showing it in another panel, costs nothing.
-import { LRUCache } from 'lru-cache';
+import { BoundedMap } from '../../base/boundedMap';
 import { printSelector } from '../../engine/labels/printSelector';
 import { type Selector } from '../../engine/labels/selector';
 import { answerSizeBytes } from './answerSize';
@@ -45,7 +45,7 @@ export class CachedStore implements Store {
   readonly heatmap?: Store['heatmap'];
 
   private readonly underWay = new SharedRequests<Answer>(0);
-  private readonly kept: LRUCache<string, Answer>;
+  private readonly kept: BoundedMap<Answer>;
   /** Who wants partial trees of a request under way. */
   private readonly partials = new Map<string, Set<OnPartial>>();
 
@@ -54,12 +54,7 @@ export class CachedStore implements Store {
     private readonly store: Store,
     private readonly now: () => number = Date.now
   ) {
-    this.kept = new LRUCache<string, Answer>({
-      maxSize: MAX_BYTES,
-      sizeCalculation: answerSizeBytes,
-      perf: { now },
-      ttlResolution: 0,
-    });
+    this.kept = new BoundedMap<Answer>({ maxSize: MAX_BYTES, sizeOf: answerSizeBytes, now });
     const { ready, exemplars, heatmap } = store;
     this.ready = ready && ((signal) => ready.call(store, signal));
     this.exemplars =
@@ -138,13 +133,20 @@ export class CachedStore implements Store {
       throw abortError();
     }
     const key = keyOf(method, request);
-    const answer = this.kept.get(key) ?? (await this.underWay.get(key, request.signal, ask));
-    if (!this.kept.has(key)) {
-      const isSettled = request.range.toMs <= this.now() - SETTLED_AFTER_MS;
-      this.kept.set(key, answer, { ttl: isSettled ? KEEP_SETTLED_MS : KEEP_GROWING_MS });
-    }
+    const answer = this.kept.get(key) ?? (await this.fetch(key, request, ask));
     // The method is part of the key, so what lies under it is of that method.
     return answer as A;
+  }
+
+  private async fetch(
+    key: string,
+    request: StoreRequest,
+    ask: (signal: AbortSignal) => Promise<Answer>
+  ): Promise<Answer> {
+    const answer = await this.underWay.get(key, request.signal, ask);
+    const isSettled = request.range.toMs <= this.now() - SETTLED_AFTER_MS;
+    this.kept.set(key, answer, isSettled ? KEEP_SETTLED_MS : KEEP_GROWING_MS);
+    return answer;
   }
 }
 

@@ -7,11 +7,16 @@ const BYTES_PER_OBJECT = 128;
 /** At least 1. Columns are counted exactly, texts and small objects by number. */
 export function answerSizeBytes(answer: object): number {
   let size = BYTES_PER_OBJECT;
-  if ('tree' in answer && isTree(answer.tree)) {
-    for (const column of Object.values(answer.tree)) {
-      size += ArrayBuffer.isView(column) ? column.byteLength : 0;
+  for (const table of [
+    'tree' in answer ? answer.tree : undefined,
+    'exactCalls' in answer ? answer.exactCalls : undefined,
+  ]) {
+    if (hasFunctions(table)) {
+      for (const column of Object.values(table)) {
+        size += ArrayBuffer.isView(column) ? column.byteLength : 0;
+      }
+      size += table.functions.length * BYTES_PER_OBJECT * 2;
     }
-    size += answer.tree.functions.length * BYTES_PER_OBJECT * 2;
   }
   for (const list of Object.values(answer)) {
     if (Array.isArray(list)) {
@@ -29,6 +34,6 @@ function itemSizeBytes(item: unknown): number {
   return BYTES_PER_OBJECT;
 }
 
-function isTree(tree: unknown): tree is CallTree {
-  return typeof tree === 'object' && tree !== null && 'functions' in tree;
+function hasFunctions(table: unknown): table is Pick<CallTree, 'functions'> {
+  return typeof table === 'object' && table !== null && 'functions' in table;
 }

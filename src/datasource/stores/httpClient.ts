@@ -4,6 +4,8 @@
 export interface HttpRequest {
   /** Relative to the store's base URL, without a leading slash, percent-encoded. */
   readonly path: string;
+  /** Asks for the base URL as it is, without a slash behind it, as if it were a file; `path` is `''` then. */
+  readonly isBaseItself?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes the request a POST of these bytes; their type stands in `headers`. Without it the request is a GET. */
   readonly body?: Uint8Array<ArrayBuffer>;

@@ -2,6 +2,7 @@
 // of them. All calls reject with a StoreError that is ready to show, or with an AbortError when the signal fires.
 import { type Selector } from '../../engine/labels/selector';
 import { type Label, type Profile, type TimeRangeMs } from '../../engine/profile/profile';
+import { type ExactCalls } from '../../engine/call-graph/exactCalls';
 import { type CallTree } from '../../engine/tree/callTree';
 
 /** What every call has. */
@@ -56,6 +57,16 @@ export interface TreeRequest extends ProfileRequest {
   readonly profileIds?: readonly string[];
   /** Keep about so many call nodes, the rest as leaves named `other`; undefined leaves it to the store. */
   readonly maxNodes?: number;
+  /**
+   * Of profiles that know calls but no stacks: leave out what functions with several callers call, instead of dividing it among the
+   * callers. Exact numbers of functions and calls stay the same.
+   */
+  readonly cutSharedFunctions?: boolean;
+  /**
+   * Asks for the rows in order of time, where a single recording is selected and has one; `TreeAnswer.tree` is a FlameChart then. Else it
+   * is merged, and a notice says why.
+   */
+  readonly order?: 'time';
   /** Asks for `TreeAnswer.extremes` of each function's self or total. */
   readonly withExtremes?: 'self' | 'total';
   /**
@@ -84,6 +95,8 @@ export interface TreeAnswer extends Notices {
   readonly isTruncated: boolean;
   /** True when the tree, or a part of it, was invented from a call graph. */
   readonly isApproximate: boolean;
+  /** The exact numbers of functions and calls, where profiles recorded them instead of stacks. */
+  readonly exactCalls?: ExactCalls;
   /** Only where they were asked for and the store sees the single profiles. */
   readonly extremes?: FunctionExtremes;
   /** From when to when profiles exist for this type and selector: only when the range has none but the store does. */
@@ -92,7 +105,7 @@ export interface TreeAnswer extends Notices {
 
 /**
  * The smallest and the largest value that each function has in one of the merged profiles; 0 in a profile that it does not occur in.
- * One entry per row of the tree's functions, NaN where it is not known.
+ * One entry per row of the functions of `exactCalls`, or where there are none of the tree; NaN where it is not known.
  */
 export interface FunctionExtremes {
   readonly min: Float64Array;
@@ -185,6 +198,8 @@ export type Ability =
   | 'groupBy'
   | 'limit'
   | 'maxNodes'
+  | 'cutSharedFunctions'
+  | 'timeOrder'
   | 'functionSeries'
   | 'callSite'
   | 'spanIds'

@@ -2,6 +2,8 @@
 // them into the worker, and makes answers of what comes back.
 import { printSelector } from '../../../engine/labels/printSelector';
 import { type TimeRangeMs } from '../../../engine/profile/profile';
+import { parseProfileTypeId } from '../../../engine/profile/profileType';
+import { emptyCallTree } from '../../../engine/tree/mergeCallTrees';
 import { overlaps } from '../../../worker/fileTime';
 import { type WorkbenchClient } from '../../../worker/workbenchClient';
 import { type TreeResult, type WorkRequest, type WorkResult } from '../../../worker/workRequest';
@@ -34,11 +36,15 @@ import { FileCatalog } from './fileCatalog';
 import { FileKnowledge } from './fileKnowledge';
 import { FileLists } from './fileLists';
 import { FileReader } from './fileReader';
+import { addressOf, listedAs, type ListingKind } from './listingKind';
+import { listingProgress } from './listingProgress';
+import { NameRules, USUAL_PATTERNS, type WriterPattern } from './nameRules';
 import { FolderClient } from './folderClient';
 import { PartialTrees } from './partialTrees';
 import { fileLabels, heatmapOf } from './profilePoints';
 import { DIR_LABEL, FILE_LABEL } from './pathLabels';
 import { readSelection } from './readSelection';
+import { filterInSlices } from './slices';
 import { SelectorRules } from './selectorRules';
 import { bucketsIn, fittingStep, toStoreSeries } from '../seriesSteps';
 import { filesInRange, timeExtent } from './timeSelection';
@@ -54,6 +60,12 @@ export interface FilesStoreOptions {
   readonly nameZone: string;
   /** How long a listing is used again, in milliseconds. */
   readonly keepListsMs: number;
+  /** How writers name their files; undefined for the usual ones. */
+  readonly namePatterns?: readonly WriterPattern[];
+  /** How the URL is listed; undefined and `auto` for what its first answer shows. */
+  readonly listing?: ListingKind;
+  /** The part of a bucket that is meant; its final slash may be missing. Only where `listing` names a kind of bucket. */
+  readonly bucketPrefix?: string;
 }
 
 /** What a query chose before reading. */
@@ -68,6 +80,8 @@ const CAPABILITIES: StoreCapabilities = {
   groupBy: true,
   limit: true,
   maxNodes: true,
+  cutSharedFunctions: true,
+  timeOrder: true,
   functionSeries: true,
   callSite: true,
   spanIds: 'Files carry no span ids.',
@@ -92,8 +106,10 @@ export class FilesStore implements Store {
     private readonly workbench: WorkbenchClient,
     private readonly options: FilesStoreOptions
   ) {
-    const folder = new FolderClient(http, new RequestQueue(options.maxParallelRequests));
-    this.catalog = new FileCatalog(folder, options);
+    const listed = listedAs(options.listing, options.bucketPrefix);
+    const folder = new FolderClient(http, new RequestQueue(options.maxParallelRequests), addressOf(listed));
+    const names = new NameRules(options.namePatterns ?? USUAL_PATTERNS, options.nameZone);
+    this.catalog = new FileCatalog(folder, names, listed, options);
     this.reader = new FileReader(folder, workbench, this.knowledge);
     this.lists = new FileLists(this.catalog, this.reader, this.knowledge);
   }
@@ -123,8 +139,10 @@ export class FilesStore implements Store {
       matchers,
       range,
       maxNodes,
+      cutsSharedFunctions: request.cutSharedFunctions,
       stackPart: callSite && { kind: 'callSite', path: callSite },
       extremesOf: request.withExtremes,
+      order: request.order,
     });
     const elsewhere = this.whereElse(request, choice, result);
     return { ...treeAnswer(result), available: elsewhere.available, notices: [...notices, ...elsewhere.notices] };
@@ -191,11 +209,17 @@ export class FilesStore implements Store {
   }
 
   /** The files that may hold what is asked for. Rejects when they are more than the limit. */
-  private async choose(request: ProfileRequest & Pick<TreeRequest, 'profileIds'>): Promise<Choice> {
-    const { selector, range, profileTypeId, profileIds, signal } = request;
+  private async choose(request: ProfileRequest & Pick<TreeRequest, 'profileIds' | 'onPartial'>): Promise<Choice> {
+    const { selector, range, profileTypeId, profileIds, signal, onPartial } = request;
     const rules = new SelectorRules(selector);
-    const { files, notices } = await this.catalog.list({ owner: rules, signal }, (labels) => rules.allowFolder(labels));
-    const ofAnyTime = files.filter(
+    const onListed =
+      onPartial && listingProgress((fileCount) => onPartial(nothingOf(profileTypeId), { done: 0, total: fileCount }));
+    const { files, notices } = await this.catalog.list({ owner: rules, signal, onListed }, (labels) =>
+      rules.allowFolder(labels)
+    );
+    const ofAnyTime = await filterInSlices(
+      files,
+      signal,
       (file) =>
         (this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true) &&
         (profileIds?.includes(file.path) ?? true) &&
@@ -292,8 +316,14 @@ function isOfKind<K>(result: WorkResult | undefined, kind: K): result is Extract
 }
 
 function treeAnswer(result: TreeResult): TreeAnswer {
-  const { tree, isTruncated, isApproximate, extremes, profileCount, notices } = result;
-  return { tree, isTruncated, isApproximate, extremes, profileCount, notices };
+  const { tree, isTruncated, isApproximate, exactCalls, extremes, profileCount, notices } = result;
+  return { tree, isTruncated, isApproximate, exactCalls, extremes, profileCount, notices };
+}
+
+/** What there is of a tree while files are still being listed. */
+function nothingOf(profileTypeId: string): TreeAnswer {
+  const unit = parseProfileTypeId(profileTypeId)?.sampleUnit ?? '';
+  return { tree: emptyCallTree(unit), profileCount: 0, isTruncated: false, isApproximate: false, notices: [] };
 }
 
 /** A moment for people, to the second. */

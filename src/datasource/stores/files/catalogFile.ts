@@ -1,12 +1,14 @@
 // One profile file as the catalog knows it before it is read.
+import { type Label } from '../../../engine/profile/profile';
 import { type ProfileFile } from '../../../worker/workRequest';
-import { type ListedEntry } from './directoryListing';
+import { type BucketObject } from './listings/bucket';
+import { type ListedEntry } from './listings/listing';
 import { type ManifestEntry } from './manifest';
-import { timeFromName } from './nameTime';
+import { type NameRules } from './nameRules';
 import { filePattern, pathLabels } from './pathLabels';
 
 export interface CatalogFile extends ProfileFile {
-  /** Below the base URL, decoded, without a leading slash. */
+  /** Below the base, decoded, without a leading slash. `''` for the base itself, when the URL is that of one file. */
   readonly path: string;
   /** Files of equal patterns are expected to hold the same profile types. */
   readonly pattern: string;
@@ -19,19 +21,18 @@ export interface CatalogFile extends ProfileFile {
   readonly listedSampleLabels?: readonly string[];
 }
 
-/** `zone`: IANA name of the zone of times without one in names. */
-export function fileFromManifest(entry: ManifestEntry, zone: string): CatalogFile {
-  const nameMs = timeFromName(entry.path.slice(entry.path.lastIndexOf('/') + 1), zone);
+export function fileFromManifest(entry: ManifestEntry, names: NameRules): CatalogFile {
+  const { labels, timeMs } = names.read(nameOf(entry.path));
   return {
     key: `${entry.path}\n${entry.periodNs ?? ''}`,
     path: entry.path,
     pattern: filePattern(entry.path),
     manifestLabels: entry.labels,
-    pathLabels: pathLabels(entry.path),
+    pathLabels: pathLabels(entry.path, labels),
     statedFromMs: entry.fromMs,
     statedToMs: entry.toMs,
-    guessedFromMs: nameMs,
-    nameMs,
+    guessedFromMs: timeMs,
+    nameMs: timeMs,
     periodNs: entry.periodNs,
     listedTypeIds: entry.profileTypeIds,
     listedSampleLabels: entry.sampleLabels,
@@ -39,17 +40,52 @@ export function fileFromManifest(entry: ManifestEntry, zone: string): CatalogFil
 }
 
 /** @param folder The folder's path with its final slash, `''` for the base. */
-export function fileFromListing(folder: string, entry: ListedEntry, zone: string): CatalogFile {
-  const path = folder + entry.name;
-  const nameMs = timeFromName(entry.name, zone);
+export function fileFromListing(folder: string, entry: ListedEntry, names: NameRules): CatalogFile {
+  return listedFile(folder + entry.name, entry, [], names);
+}
+
+/** @param path The object's key behind the prefix of the data source. */
+export function fileFromObject(path: string, object: BucketObject, names: NameRules): CatalogFile {
+  return listedFile(path, object, object.labels, names);
+}
+
+/** The one file that the data source's URL names. Its own name is not known here: only Grafana knows the URL. */
+export function fileOfUrl(lastModifiedMs: number | undefined, sizeBytes: number): CatalogFile {
   return {
-    key: `${path}\n${entry.sizeBytes ?? ''}\n${entry.mtimeMs ?? ''}`,
+    key: `\n${sizeBytes}\n${lastModifiedMs ?? ''}`,
+    path: '',
+    pattern: '',
+    manifestLabels: [],
+    pathLabels: [],
+    guessedFromMs: lastModifiedMs,
+    mtimeMs: lastModifiedMs,
+  };
+}
+
+/** Equal for what a list says in the same way: it is taken for the same content. */
+export function listedKey(path: string, { sizeBytes, mtimeMs }: Pick<ListedEntry, 'sizeBytes' | 'mtimeMs'>): string {
+  return `${path}\n${sizeBytes ?? ''}\n${mtimeMs ?? ''}`;
+}
+
+function listedFile(
+  path: string,
+  { sizeBytes, mtimeMs }: Pick<ListedEntry, 'sizeBytes' | 'mtimeMs'>,
+  storedLabels: readonly Label[],
+  names: NameRules
+): CatalogFile {
+  const { labels, timeMs } = names.read(nameOf(path));
+  return {
+    key: listedKey(path, { sizeBytes, mtimeMs }),
     path,
     pattern: filePattern(path),
-    manifestLabels: [],
-    pathLabels: pathLabels(path),
-    guessedFromMs: nameMs ?? entry.mtimeMs,
-    nameMs,
-    mtimeMs: entry.mtimeMs,
+    manifestLabels: storedLabels,
+    pathLabels: pathLabels(path, labels),
+    guessedFromMs: timeMs ?? mtimeMs,
+    nameMs: timeMs,
+    mtimeMs,
   };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

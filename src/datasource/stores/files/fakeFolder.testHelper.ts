@@ -12,7 +12,10 @@ export class FakeFolder {
   readonly answers = new Map<string, Partial<HttpAnswer>>();
   /** While it is set, every answer waits for it. */
   gate: Promise<void> | undefined;
-  private underWay = 0;
+  /** Paths that are not answered as long as they are in here. */
+  readonly held = new Set<string>();
+  /** Requests that were neither answered nor given up. */
+  underWay = 0;
 
   constructor(
     readonly files: Record<string, string>,
@@ -30,7 +33,10 @@ export class FakeFolder {
     this.underWay++;
     this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
     try {
-      await Promise.race([this.gate ?? new Promise((resolve) => setTimeout(resolve, 1)), whenAborted(signal)]);
+      const answer = this.held.has(decoded)
+        ? new Promise(() => undefined)
+        : new Promise((resolve) => setTimeout(resolve, 1));
+      await Promise.race([this.gate ?? answer, whenAborted(signal)]);
     } finally {
       this.underWay--;
     }

@@ -1,6 +1,6 @@
 // What was learnt about files by reading them. It makes later choices exact without another download, and outlives the
 // decoded profile in the worker's cache.
-import { LRUCache } from 'lru-cache';
+import { BoundedMap } from '../../../base/boundedMap';
 import { type TimeRangeMs } from '../../../engine/profile/profile';
 import { fileTimeRange } from '../../../worker/fileTime';
 import { type FileSummary } from '../../../worker/workRequest';
@@ -15,8 +15,8 @@ type Learnt =
   | { readonly kind: 'bad'; readonly sentence: string };
 
 export class FileKnowledge {
-  private readonly files = new LRUCache<string, Learnt>({ max: MAX_REMEMBERED });
-  private readonly typesByPattern = new LRUCache<string, readonly string[]>({ max: MAX_REMEMBERED });
+  private readonly files = new BoundedMap<Learnt>({ maxSize: MAX_REMEMBERED });
+  private readonly typesByPattern = new BoundedMap<readonly string[]>({ maxSize: MAX_REMEMBERED });
 
   rememberRead(file: CatalogFile, summary: FileSummary, lastModifiedMs: number | undefined): void {
     const before = this.files.get(file.key);

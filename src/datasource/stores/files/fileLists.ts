@@ -10,6 +10,7 @@ import {
 } from '../store';
 import { forEachAtOnce } from '../forEachAtOnce';
 import { StoreError } from '../storeError';
+import { togetherOrNot } from '../togetherOrNot';
 import { type CatalogFile } from './catalogFile';
 import { type FileCatalog } from './fileCatalog';
 import { type FileKnowledge } from './fileKnowledge';
@@ -135,15 +136,17 @@ export class FileLists {
         `The folder holds ${unknown.length} kinds of files; only ${MAX_PROBES} of them were looked into. A manifest that names types and labels makes lists complete.`
       );
     }
-    await forEachAtOnce(unknown.slice(0, MAX_PROBES), PROBES_AT_ONCE, async (alike) => {
-      for (const file of this.newestFirst(alike).slice(0, TRIES_PER_PATTERN)) {
-        const outcome = await this.reader.read(file, [], asking);
-        if (outcome.kind === 'read') {
-          return;
+    await togetherOrNot(asking.signal, (signal) =>
+      forEachAtOnce(unknown.slice(0, MAX_PROBES), PROBES_AT_ONCE, async (alike) => {
+        for (const file of this.newestFirst(alike).slice(0, TRIES_PER_PATTERN)) {
+          const outcome = await this.reader.read(file, [], { ...asking, signal });
+          if (outcome.kind === 'read') {
+            return;
+          }
+          notices.push(outcome.sentence);
         }
-        notices.push(outcome.sentence);
-      }
-    });
+      })
+    );
     return notices;
   }
 

@@ -75,25 +75,36 @@ export class FileReader {
     };
     join();
     const outcome = await this.downloads.get(file.key, asking.signal, async (signal) => {
-      this.waitingWork.set(file.key, []);
+      const waiting: number[] = [];
+      this.waitingWork.set(file.key, waiting);
       join();
       try {
-        const answer = await this.folder.profile(file.path, { ...asking, signal });
-        return await this.decode(file, answer.bytes, answer.lastModifiedMs);
+        const { bytes, lastModifiedMs } = await this.folder.profile(file.path, { ...asking, signal });
+        if (signal.aborted) {
+          throw abortError();
+        }
+        this.leave(file, waiting);
+        return await this.decode(file, waiting, bytes, lastModifiedMs);
       } finally {
-        this.waitingWork.delete(file.key);
+        this.leave(file, waiting);
       }
     });
     return { outcome, isCounted };
   }
 
+  /** Nobody joins these any more. A download that was given up must not take away what waits for the next one. */
+  private leave(file: CatalogFile, waiting: readonly number[]): void {
+    if (this.waitingWork.get(file.key) === waiting) {
+      this.waitingWork.delete(file.key);
+    }
+  }
+
   private async decode(
     file: CatalogFile,
+    ids: readonly number[],
     bytes: Uint8Array<ArrayBuffer>,
     lastModifiedMs: number | undefined
   ): Promise<Settled> {
-    const ids = this.waitingWork.get(file.key) ?? [];
-    this.waitingWork.delete(file.key);
     const outcome = await this.workbench.add(ids, this.knowledge.completed(file, lastModifiedMs), bytes);
     switch (outcome.kind) {
       case 'read':
@@ -117,7 +128,7 @@ export class FileReader {
 }
 
 function failed(file: CatalogFile, sentence: string): ReadOutcome {
-  return { kind: 'failed', sentence: `${file.path}: ${sentence}` };
+  return { kind: 'failed', sentence: `${file.path || 'The file at the URL of the data source'}: ${sentence}` };
 }
 
 /** Asking for the next file would end the same way. */

@@ -72,6 +72,12 @@ test('the same objects in an array are a manifest, too', () => {
   expect(parse('[{"path":"a"},{"path":"b"}]')?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
 });
 
+test('a profile in JSON that a server hands out for every address is no manifest', () => {
+  expect(parse('{"$schema":"https://www.speedscope.app/file-format-schema.json",', ' "profiles":[]}')).toBeUndefined();
+  expect(parse('{"nodes":[]}')).toBeUndefined();
+  expect(parse('[{"ph":"B","ts":1}]')).toBeUndefined();
+});
+
 test('an empty manifest lists nothing, a web page is no manifest', () => {
   expect(parse('')?.entries).toEqual([]);
   expect(parse('<!doctype html><html>')).toBeUndefined();

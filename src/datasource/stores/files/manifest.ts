@@ -40,14 +40,14 @@ const entrySchema = v.object({
 const NAMED_PROBLEMS = 3;
 
 /**
- * Reads either form; undefined when the text is neither, such as a web page that a server sends for every address. A half-written
+ * Reads either form; undefined when the text is neither, such as a web page or a profile that a server sends for every address. A half-written
  * last line is skipped silently, because writers append while readers read.
  */
 export function parseManifest(text: string, name: string): Manifest | undefined {
   const body = text.replace(/^\uFEFF/, '').trim();
   if (body.startsWith('[')) {
     const array = parseJson(body);
-    return Array.isArray(array) ? readEntries(array, name, 'entry') : undefined;
+    return Array.isArray(array) && mayBeEntries(array) ? readEntries(array, name, 'entry') : undefined;
   }
   if (body !== '' && !body.startsWith('{')) {
     return undefined;
@@ -57,7 +57,13 @@ export function parseManifest(text: string, name: string): Manifest | undefined 
   if (lines.length > 0 && parseJson(last) === undefined) {
     lines.pop();
   }
-  return readEntries(lines.map(parseJson), name, 'line');
+  const values = lines.map(parseJson);
+  return mayBeEntries(values) ? readEntries(values, name, 'line') : undefined;
+}
+
+/** Some servers hand out one and the same file for every address below it, and profiles in JSON have no paths. */
+function mayBeEntries(values: readonly unknown[]): boolean {
+  return values.length === 0 || values.some((value) => 'path' in Object(value));
 }
 
 function parseJson(text: string): unknown {

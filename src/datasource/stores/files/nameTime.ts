@@ -12,18 +12,18 @@ const forms: ReadonlyArray<{
   // 2026-11-20T22:00:00Z, 2026-11-20T22-00-00+01:00, 20261120T220000Z, 20210214T1530
   {
     pattern:
-      /(?<!\d)(\d{4})(-?)(\d\d)\2(\d\d)[T_](\d\d)(?:[:-]?(\d\d))(?:[:-]?(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d[:-]?\d\d(?!\d))?/,
+      /(?<!\d)(\d{4})(-?)(\d\d)\2(\d\d)[T_](\d\d)(?:[:-]?(\d\d))(?:[:-]?(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d[:-]?\d\d(?!\d))?/g,
     read: ([, year, , month, day, hour, minute, second, fraction, offset], zone) =>
       dateTime([year, month, day, hour, minute, second ?? '0'].map(Number), fraction, offset, zone),
   },
   // 20261120.223237
   {
-    pattern: /(?<!\d)(\d{4})(\d\d)(\d\d)\.(\d\d)(\d\d)(\d\d)(?!\d)/,
+    pattern: /(?<!\d)(\d{4})(\d\d)(\d\d)\.(\d\d)(\d\d)(\d\d)(?!\d)/g,
     read: (match, zone) => dateTime(match.slice(1).map(Number), undefined, undefined, zone),
   },
   // Seconds, milliseconds, microseconds or nanoseconds since the epoch, told apart by their number of digits.
   {
-    pattern: /(?<!\d)(\d{10}|\d{13}|\d{16}|\d{19})(?!\d)/,
+    pattern: /(?<!\d)(\d{10}|\d{13}|\d{16}|\d{19})(?!\d)/g,
     read: ([digits]) => Number(digits) / 10 ** (digits.length - 13),
   },
 ];
@@ -35,7 +35,7 @@ const forms: ReadonlyArray<{
  */
 export function timeFromName(name: string, zone: string): number | undefined {
   for (const { pattern, read } of forms) {
-    for (const match of name.matchAll(new RegExp(pattern, 'g'))) {
+    for (const match of name.matchAll(pattern)) {
       const timeMs = read(match, zone);
       if (timeMs !== undefined && isPlausible(timeMs)) {
         return Math.floor(timeMs);

@@ -23,12 +23,15 @@ export function folderLabels(path: string): readonly Label[] {
 /**
  * All labels of the path of a file, decoded already. Where a name is there twice, the outer one counts: what a folder says
  * holds for everything below it, so that whole folders can be left alone.
+ *
+ * `ofPattern`: What the file's name says in its writer's own way; a `key=value` of the path goes before it.
  */
-export function pathLabels(path: string): readonly Label[] {
+export function pathLabels(path: string, ofPattern: readonly Label[] = []): readonly Label[] {
   const nameAt = path.lastIndexOf('/') + 1;
   const folders = labelsAndRest(path.slice(0, nameAt).split('/'));
   const name = labelsAndRest(stem(path.slice(nameAt)).split(/,|__/));
-  const labels = new Map([...name.labels, ...folders.labels]);
+  const patternLabels = ofPattern.map((label) => [label.name, label] as const);
+  const labels = new Map([...patternLabels, ...name.labels, ...folders.labels]);
   const rests = [
     { name: DIR_LABEL, value: folders.rest.join('/') },
     { name: FILE_LABEL, value: name.rest.join('__') },

@@ -5,13 +5,14 @@ import { type FileReader, type ReadOutcome } from './fileReader';
 import { type Asking } from './folderClient';
 import { forEachAtOnce } from '../forEachAtOnce';
 import { StoreError } from '../storeError';
+import { togetherOrNot } from '../togetherOrNot';
 import { byPattern } from './timeSelection';
 
 /** So many files of one query are under way at once; the queue of requests is narrower still. */
 const FILES_AT_ONCE = 8;
 
 /** So many files that could not be read are named; the others are counted. */
-const NAMED_FAILURES = 5;
+const NAMED_FAILURES = 20;
 
 const ADVICE_UNREADABLE = 'Select other files, or replace these.';
 
@@ -29,9 +30,22 @@ export interface Reading {
  * Counts every file that may hold `profileTypeId` into the work `id`. Of a pattern whose types are not known yet one file is
  * read first; where it has other types, its likes are left alone.
  *
- * @returns Sentences about files that could not be read. Rejects when none could and there is nothing else to show.
+ * @returns Sentences about files that could not be read. Rejects when none could and there is nothing else to show, or when the
+ *   server is out of reach: nothing of it is under way then.
  */
-export async function readSelection(
+export function readSelection(
+  files: readonly CatalogFile[],
+  profileTypeId: string,
+  id: number,
+  reading: Reading
+): Promise<readonly string[]> {
+  const { asking } = reading;
+  return togetherOrNot(asking.signal, (signal) =>
+    readTogether(files, profileTypeId, id, { ...reading, asking: { ...asking, signal } })
+  );
+}
+
+async function readTogether(
   files: readonly CatalogFile[],
   profileTypeId: string,
   id: number,

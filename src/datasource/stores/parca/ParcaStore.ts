@@ -49,6 +49,8 @@ const CAPABILITIES: StoreCapabilities = {
   groupBy: true,
   limit: true,
   maxNodes: true,
+  cutSharedFunctions: 'The profiles of this store have stacks: nothing is divided among callers.',
+  timeOrder: 'This store merges samples and does not keep when they were taken.',
   functionSeries: 'Parca has no series of a single function.',
   callSite: true,
   spanIds: 'Parca keeps no span ids.',

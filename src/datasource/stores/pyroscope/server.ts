@@ -46,6 +46,7 @@ export class PyroscopeServer {
       limit: true,
       maxNodes: true,
       cutSharedFunctions: 'The profiles of this store have stacks: nothing is divided among callers.',
+      timeOrder: 'This store merges samples and does not keep when they were taken.',
       functionSeries: true,
       callSite: true,
       spanIds: ability('spanIds'),
