@@ -3,7 +3,7 @@ import type { DataSourceStore } from './dataSourceStore';
 import { decodePath, sendJson, sendMessage, type Handler } from './http/answers';
 import { readBody, RequestBodyError } from './http/requestBody';
 import type { Route } from './http/router';
-import type { PluginMeta } from './plugins';
+import type { PluginStore } from './pluginStore';
 import type { Dashboard } from './provisioning/dashboards';
 import type { DataSource } from './provisioning/dataSource';
 import { isObject, type YamlObject } from './provisioning/yamlFiles';
@@ -12,7 +12,7 @@ import { dataSourceProxy } from './dataSourceProxy';
 export interface ApiInput {
   readonly dataSources: DataSourceStore;
   readonly dashboards: readonly Dashboard[];
-  readonly plugins: readonly PluginMeta[];
+  readonly plugins: PluginStore;
 }
 
 /** Everything below `/api/`; what Grafana has and the playground has not is a 404 with a sentence. */
@@ -24,7 +24,7 @@ export function apiRoutes({ dataSources, dashboards, plugins }: ApiInput): reado
       mount: '/api/dashboards/uid/',
       handle: oneOf('dashboard', (uid) => dashboards.find((found) => found.uid === uid)),
     },
-    { mount: '/api/plugins/', handle: oneOf('plugin', (id) => plugins.find((meta) => meta.id === id)) },
+    { mount: '/api/plugins/', handle: pluginSettings(plugins) },
     { mount: '/api/search', handle: (_request, response) => sendJson(response, 200, dashboards.map(searchHit)) },
     { mount: '/api/health', handle: (_request, response) => sendJson(response, 200, { database: 'ok' }) },
     {
@@ -69,6 +69,24 @@ function dataSourceSettings(dataSources: DataSourceStore): Handler {
           name: changed.name,
           datasource: withoutSecrets(changed),
         });
+  };
+}
+
+/** `GET /<id>/settings`, and `POST` as the page that edits an app saves them. */
+function pluginSettings(plugins: PluginStore): Handler {
+  return async (request, response, { path }) => {
+    const id = decodePath(path)?.at(0) ?? '';
+    const known = plugins.get(id);
+    if (known === undefined) {
+      return sendMessage(response, 404, `There is no plugin "${id}" in the playground.`);
+    }
+    if (request.method !== 'POST') {
+      return sendJson(response, 200, known);
+    }
+    const changes = await readChanges(request);
+    return changes === undefined || plugins.update(id, changes) === undefined
+      ? sendMessage(response, 400, 'The settings to save must be a JSON object of at most 1 MiB.')
+      : sendMessage(response, 200, 'Plugin settings updated');
   };
 }
 

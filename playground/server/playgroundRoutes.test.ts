@@ -22,9 +22,9 @@ beforeAll(async () => {
     'dist/datasource/plugin.json': plugin('a-store', 'datasource'),
     'dist/datasource/module.js': 'nested',
     'provisioning/datasources/all.yaml':
-      'datasources: [{ name: Files, uid: f, type: a-store, url: $FLAMEBOARD_FILES_URL, secureJsonData: { token: secret } }]',
+      'datasources: [{ name: Files, uid: f, type: a-store, url: $FLAMEBOARD_PROFILES_URL, secureJsonData: { token: secret } }]',
     'provisioning/plugins/apps.yaml':
-      'apps: [{ type: an-app, disabled: true, jsonData: { mapping: $FLAMEBOARD_FILES_URL } }]',
+      'apps: [{ type: an-app, disabled: true, jsonData: { mapping: $FLAMEBOARD_PROFILES_URL } }]',
     'provisioning/dashboards/second.json': '{"title":"Second"}',
     'host/main.js': 'host',
     'packages/@grafana/ui/dist/public/img/icons/unicons/there.svg': '<svg id="there"/>',
@@ -112,6 +112,16 @@ it('keeps edited settings and tells only which secrets are set', async () => {
   expect((await rawRequest(url, '/api/datasources/uid/f', { method: 'PUT', body: '[' })).status).toBe(400);
 });
 
+it('keeps the settings of an app that are saved', async () => {
+  const save = (body: string) => rawRequest(url, '/api/plugins/a-store/settings', { method: 'POST', body });
+  expect((await save(JSON.stringify({ enabled: true, pinned: true, jsonData: { rules: [1] } }))).status).toBe(200);
+  const meta = JSON.parse((await get('/api/plugins/a-store/settings')).body);
+  expect(meta).toMatchObject({ id: 'a-store', enabled: true, pinned: true, jsonData: { rules: [1] } });
+  expect((await get('/d/first')).body).toContain('"rules":[1]');
+  expect((await save('[')).status).toBe(400);
+  expect((await rawRequest(url, '/api/plugins/nobody/settings', { method: 'POST', body: '{}' })).status).toBe(404);
+});
+
 it("serves Grafana's fonts under their own addresses, and no other file of the packages", async () => {
   const font = await get('/public/fonts/inter/Inter-Regular.woff2');
   expect([font.status, font.body, font.headers['content-type']]).toEqual([200, 'letters', 'font/woff2']);
@@ -147,11 +157,22 @@ describe('starting', () => {
 });
 
 it('lets options count more than the environment, and that more than its own addresses', () => {
-  const environment = { FLAMEBOARD_FILES_URL: 'http://env', FLAMEBOARD_PROMETHEUS_URL: 'http://env-prom', OTHER: 'x' };
+  const environment = {
+    FLAMEBOARD_PROFILES_URL: 'http://env',
+    FLAMEBOARD_PROFILES_STORE: 'parca',
+    FLAMEBOARD_PROMETHEUS_URL: 'http://env-prom',
+    OTHER: 'x',
+  };
   expect(provisioningEnvironment({}, 'http://own', environment)).toEqual(environment);
   expect(provisioningEnvironment({ profiles: 'dir', prometheus: 'http://real' }, 'http://own', environment)).toEqual({
-    FLAMEBOARD_FILES_URL: 'http://own/files',
+    FLAMEBOARD_PROFILES_URL: 'http://own/files',
+    FLAMEBOARD_PROFILES_STORE: 'files',
     FLAMEBOARD_PROMETHEUS_URL: 'http://real',
     OTHER: 'x',
+  });
+  const profileStore = { kind: 'pyroscope', url: 'http://store' } as const;
+  expect(provisioningEnvironment({ profileStore }, 'http://own', environment)).toMatchObject({
+    FLAMEBOARD_PROFILES_URL: 'http://store',
+    FLAMEBOARD_PROFILES_STORE: 'pyroscope',
   });
 });

@@ -14,6 +14,7 @@ import { ServedFolder } from './listing/servedFolder';
 import { drawnIcon } from './missingIcons';
 import { pageHandler } from './page';
 import { builtPlugins, prometheusMeta, type BuiltPlugin } from './plugins';
+import { PluginStore } from './pluginStore';
 import { prometheusInterface } from './prometheus/httpInterface';
 import { parseOpenMetrics } from './prometheus/openMetrics';
 import { applyAppSettings } from './provisioning/apps';
@@ -53,17 +54,21 @@ export function playgroundRoutes(served: Served): PlaygroundRoutes {
   const built = builtPlugins(served.distFolder);
   const pluginsFolder = path.join(provisioningFolder, 'plugins');
   const metas = [...built.map(({ meta }) => meta), prometheusMeta];
-  const plugins = applyAppSettings(metas, pluginsFolder, environment);
+  const plugins = new PluginStore(applyAppSettings(metas, pluginsFolder, environment));
   const provisioned = provisionedDataSources(path.join(provisioningFolder, 'datasources'), environment);
   const dataSources = new DataSourceStore([...provisioned, ...served.extraDataSources]);
   const dashboards = [
     ...findDashboards(built, provisioningFolder, provisioned, environment),
     ...served.extraDashboards,
   ];
-  // Asked anew for every page: data sources may have been edited.
-  const boot = () => bootData({ url, plugins, dataSources: dataSources.list(), grafanaVersion });
+  // Asked anew for every page: data sources and settings of apps may have been edited.
+  const boot = () => bootData({ url, plugins: plugins.list(), dataSources: dataSources.list(), grafanaVersion });
   const bundleUrl = `/host/${path.basename(hostFolder)}`;
-  const page = pageHandler(() => ({ bootData: boot(), host: { plugins, bundleUrl, range }, bundleUrl }));
+  const page = pageHandler(() => ({
+    bootData: boot(),
+    host: { plugins: plugins.list(), bundleUrl, range },
+    bundleUrl,
+  }));
   const routes: readonly Route[] = [
     { mount: '/api/frontend/settings', handle: (_request, response) => sendJson(response, 200, boot().settings) },
     ...apiRoutes({ dataSources, dashboards, plugins }),

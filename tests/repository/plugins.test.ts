@@ -37,7 +37,7 @@ const nested = plugins.filter(({ folder }) => folder !== 'src');
 test('the app carries a data source and a panel, each declared with the path of its plugin.json', () => {
   expect(app?.id).toBe(packageJson.name);
   const declared = app?.includes
-    ?.filter(({ type }) => type !== 'dashboard')
+    ?.filter(({ type }) => type !== 'dashboard' && type !== 'page')
     .map(({ type, path: file }) => [type, file]);
   const found = nested.map(({ folder, plugin }) => [plugin.type, `${path.relative('src', folder)}/plugin.json`]);
   expect(declared?.sort()).toEqual(found.sort());
@@ -52,6 +52,11 @@ test('the app carries a data source and a panel, each declared with the path of 
 test('every dashboard is declared, and every declared one exists', () => {
   const declared = app?.includes?.filter(({ type }) => type === 'dashboard').map(({ path: file }) => file);
   expect(declared?.sort()).toEqual(globSync('dashboards/*.json', { cwd: 'src', posix: true }).sort());
+});
+
+test("pages in Grafana's menu lie below the app's own address", () => {
+  const pages = app?.includes?.filter(({ type }) => type === 'page').map(({ path: address }) => address);
+  expect(pages).toEqual(['/a/%PLUGIN_ID%', '/a/%PLUGIN_ID%/files']);
 });
 
 describe.each(plugins.map(({ folder, plugin }) => [plugin.id, folder, plugin] as const))(

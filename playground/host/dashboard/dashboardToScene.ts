@@ -15,6 +15,7 @@ import {
 } from '@grafana/scenes';
 import { DashboardCursorSync, type Dashboard, type Panel, type RowPanel } from '@grafana/schema';
 import { annotationsFromJson } from './annotationsFromJson';
+import { DashboardLinks } from './DashboardLinks';
 import { gridItemFromJson, rowFromJson } from './panelFromJson';
 import { variableFromJson } from './variableFromJson';
 
@@ -29,6 +30,7 @@ export function dashboardToScene(dashboard: Dashboard): EmbeddedScene {
     timepicker,
     refresh,
     annotations,
+    links = [],
   } = dashboard;
   const variables = (templating?.list ?? []).map(variableFromJson).filter((variable) => variable !== undefined);
   return new EmbeddedScene({
@@ -46,6 +48,7 @@ export function dashboardToScene(dashboard: Dashboard): EmbeddedScene {
       new VariableValueSelectors({}),
       new SceneDataLayerControls(),
       new SceneControlsSpacer(),
+      new DashboardLinks({ links: links.filter(({ type }) => type === 'link') }),
       new SceneTimePicker({ isOnCanvas: true, hidePicker: timepicker?.hidden }),
       new SceneRefreshPicker({ isOnCanvas: true, refresh, intervals: timepicker?.refresh_intervals }),
     ],
@@ -53,22 +56,23 @@ export function dashboardToScene(dashboard: Dashboard): EmbeddedScene {
       isDraggable: false,
       isResizable: false,
       isLazy: true,
-      children: gridChildren(dashboard.panels ?? []),
+      children: gridChildren(dashboard),
     }),
   });
 }
 
 /** Panels after an open row belong to it, up to the next row. */
-function gridChildren(panels: readonly (Panel | RowPanel)[]): (SceneGridItem | SceneGridRow)[] {
+function gridChildren(dashboard: Dashboard): (SceneGridItem | SceneGridRow)[] {
+  const panels = dashboard.panels ?? [];
   const firstRow = panels.findIndex(isRow);
   const loose = (firstRow < 0 ? panels : panels.slice(0, firstRow)).filter((panel) => !isRow(panel));
   const rows = panels.flatMap((panel, index) => {
     const rest = panels.slice(index + 1);
     const end = rest.findIndex(isRow);
     const following = (end < 0 ? rest : rest.slice(0, end)).filter((next) => !isRow(next));
-    return isRow(panel) ? [rowFromJson(panel, following)] : [];
+    return isRow(panel) ? [rowFromJson(panel, following, dashboard)] : [];
   });
-  return [...loose.map(gridItemFromJson), ...rows];
+  return [...loose.map((panel) => gridItemFromJson(panel, dashboard)), ...rows];
 }
 
 function isRow(panel: Panel | RowPanel): panel is RowPanel {

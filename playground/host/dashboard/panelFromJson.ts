@@ -7,12 +7,13 @@ import {
   VizPanel,
   type SceneDataQuery,
 } from '@grafana/scenes';
-import type { Panel, RowPanel } from '@grafana/schema';
+import type { Dashboard, Panel, RowPanel } from '@grafana/schema';
+import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
 
 const defaultPlace = { x: 0, y: 0, w: 12, h: 8 };
 
-export function gridItemFromJson(panel: Panel): SceneGridItem {
+export function gridItemFromJson(panel: Panel, dashboard: Dashboard): SceneGridItem {
   const { x, y, w, h } = panel.gridPos ?? defaultPlace;
   return new SceneGridItem({
     key: `grid-item-${panel.id}`,
@@ -22,23 +23,23 @@ export function gridItemFromJson(panel: Panel): SceneGridItem {
     height: h,
     isDraggable: false,
     isResizable: false,
-    body: vizPanelFromJson(panel),
+    body: vizPanelFromJson(panel, dashboard),
   });
 }
 
 /** A collapsed row holds its panels itself; those of an open one follow it in the dashboard's list. */
-export function rowFromJson(row: RowPanel, following: readonly Panel[]): SceneGridRow {
+export function rowFromJson(row: RowPanel, following: readonly Panel[], dashboard: Dashboard): SceneGridRow {
   const panels = row.collapsed ? row.panels : following;
   return new SceneGridRow({
     key: `row-${row.id}`,
     title: row.title,
     isCollapsed: row.collapsed,
     y: row.gridPos?.y,
-    children: panels.map(gridItemFromJson),
+    children: panels.map((panel) => gridItemFromJson(panel, dashboard)),
   });
 }
 
-function vizPanelFromJson(panel: Panel): VizPanel {
+function vizPanelFromJson(panel: Panel, dashboard: Dashboard): VizPanel {
   const { id, type, title = '', description, options = {}, fieldConfig, pluginVersion, transparent } = panel;
   return new VizPanel({
     key: `panel-${id}`,
@@ -52,6 +53,7 @@ function vizPanelFromJson(panel: Panel): VizPanel {
     displayMode: transparent ? 'transparent' : 'default',
     hoverHeader: title === '',
     titleItems: new PanelNotices({}),
+    menu: panelMenu(dashboard),
     $data: panelData(panel),
   });
 }

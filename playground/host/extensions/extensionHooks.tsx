@@ -2,9 +2,6 @@
 import {
   PluginExtensionTypes,
   type ComponentTypeWithExtensionMeta,
-  type PluginExtensionAddedLinkConfig,
-  type PluginExtensionEventHelpers,
-  type PluginExtensionLink,
   type PluginExtensionOpenModalOptions,
 } from '@grafana/data';
 import type {
@@ -16,51 +13,19 @@ import type {
 } from '@grafana/runtime';
 import { Modal, ModalsContext } from '@grafana/ui';
 import React, { useContext, useMemo, useSyncExternalStore } from 'react';
-import { currentExtensions, onExtensionsChanged, targeting, type Owned } from './extensionRegistry';
-
-type OpenModal = PluginExtensionEventHelpers['openModal'];
+import { linksAt, type OpenModal } from './extensionLinks';
+import { currentExtensions, onExtensionsChanged, targeting } from './extensionRegistry';
 
 export function usePluginLinks(options: UsePluginLinksOptions): UsePluginLinksResult {
   const { extensionPointId, context, limitPerPlugin } = options;
   const extensions = useSyncExternalStore(onExtensionsChanged, currentExtensions);
   const openModal = useOpenModal();
-  const links = useMemo(() => {
-    const shown = extensions.links.flatMap((config) => configuredLink(config, context));
-    return targeting(shown, extensionPointId, limitPerPlugin).map((config) =>
-      toLink(config, { context, extensionPointId, openModal, ...noSidebar })
-    );
-  }, [extensions, extensionPointId, context, limitPerPlugin, openModal]);
+  const links = useMemo(
+    () => linksAt({ extensionPointId, context, limitPerPlugin }, extensions, openModal),
+    [extensions, extensionPointId, context, limitPerPlugin, openModal]
+  );
   return { isLoading: false, links };
 }
-
-/** A link whose `configure` answers undefined does not fit the context and is hidden. */
-function configuredLink(config: Owned<PluginExtensionAddedLinkConfig>, context: object | undefined) {
-  const changes = config.configure === undefined ? {} : config.configure(context);
-  return changes === undefined ? [] : [{ ...config, ...changes }];
-}
-
-function toLink(
-  config: Owned<PluginExtensionAddedLinkConfig>,
-  helpers: PluginExtensionEventHelpers
-): PluginExtensionLink {
-  const { pluginId, title, description = '', path, icon, category, group, openInNewTab, onClick } = config;
-  return {
-    id: `${pluginId}/${title}`,
-    type: PluginExtensionTypes.link,
-    pluginId,
-    title,
-    description,
-    path,
-    icon,
-    category,
-    group,
-    openInNewTab,
-    onClick: onClick && ((event) => onClick(event, helpers)),
-  };
-}
-
-/** Grafana's extension sidebar has no counterpart here. */
-const noSidebar = { openSidebar: () => {}, closeSidebar: () => {}, toggleSidebar: () => {} };
 
 function useOpenModal(): OpenModal {
   const { showModal, hideModal } = useContext(ModalsContext);

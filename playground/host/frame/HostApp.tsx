@@ -8,8 +8,10 @@ import { AppPage } from '../pages/AppPage';
 import { DashboardPage } from '../pages/DashboardPage';
 import { DataSourceEditPage } from '../pages/dataSource/DataSourceEditPage';
 import { DataSourcesPage } from '../pages/DataSourcesPage';
+import { ExtensionsPage } from '../pages/extensions/ExtensionsPage';
 import { HomePage } from '../pages/HomePage';
 import { NotFoundPage } from '../pages/NotFoundPage';
+import { PluginPage } from '../pages/PluginPage';
 import { HostRouter } from './HostRouter';
 
 export function HostApp() {
@@ -39,6 +41,8 @@ function Pages() {
       <Route path="/datasources" element={<DataSourcesPage />} />
       <Route path="/datasources/edit/:uid" element={<DataSourceEditPage />} />
       <Route path="/a/:appId/*" element={<AppPage />} />
+      <Route path="/plugins/:pluginId" element={<PluginPage />} />
+      <Route path="/extensions" element={<ExtensionsPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -4,7 +4,10 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { useEffect, type ReactNode } from 'react';
 import { NavLink } from 'react-router-dom';
+import { hostSettings } from '../pageGlobals';
 import { otherTheme, switchTheme } from './theme';
+
+const apps = hostSettings.plugins.filter(({ type, enabled }) => type === 'app' && enabled);
 
 export interface PageFrameProps {
   readonly title: string;
@@ -26,6 +29,14 @@ export function PageFrame({ title, children }: PageFrameProps) {
           <NavLink to="/datasources" className={styles.link}>
             Data sources
           </NavLink>
+          <NavLink to="/extensions" className={styles.link}>
+            Extension points
+          </NavLink>
+          {apps.map(({ id, name }) => (
+            <NavLink key={id} to={`/a/${id}`} className={styles.link}>
+              {name}
+            </NavLink>
+          ))}
         </nav>
         <h1 className={styles.title}>{title}</h1>
         <Button variant="secondary" fill="text" size="sm" onClick={() => switchTheme(otherTheme())}>

@@ -24,8 +24,10 @@ import {
   setTemplateSrv,
 } from '@grafana/runtime';
 import { setPanelDataErrorView } from 'grafana-runtime-internals/PanelDataErrorView';
+import { setPanelRenderer } from 'grafana-runtime-internals/PanelRenderer';
 import { usePluginComponent, usePluginComponents, usePluginLinks } from '../extensions/extensionHooks';
 import { PanelDataErrorView } from '../panels/PanelDataErrorView';
+import { PanelRenderer } from '../panels/PanelRenderer';
 import { getPanelPluginFromCache, importPanelPlugin } from '../plugins/panelImport';
 import { HostBackendSrv } from './backendSrv';
 import { HostDataSourceSrv } from './dataSourceSrv';
@@ -46,6 +48,7 @@ export function setRuntimeServices(): void {
   setTimeZoneResolver(() => user.timezone);
   setWeekStart(user.weekStart);
   setPanelDataErrorView(PanelDataErrorView);
+  setPanelRenderer(PanelRenderer);
   setExtensionHooks();
   setChromeHooks();
 }

@@ -1,0 +1,25 @@
+// The page behind `/open`: asks what only Grafana and the store know, and goes on to the drill-down dashboard. The address is replaced, so that
+// going back leads to the alert and not here again.
+import { locationService } from '@grafana/runtime';
+import { LoadingPlaceholder } from '@grafana/ui';
+import React, { useEffect } from 'react';
+import { type AppSettings } from '../settings/appSettings';
+import { drillDownPath } from './drillDownPath';
+import { findWorld } from './findWorld';
+import { readOpenRequest } from './openRequest';
+
+export function OpenPage({ settings }: { readonly settings: AppSettings }) {
+  useEffect(() => {
+    let isGone = false;
+    const request = readOpenRequest(new URLSearchParams(locationService.getLocation().search), settings, Date.now());
+    void findWorld(request).then((world) => {
+      if (!isGone) {
+        locationService.replace(drillDownPath(request, world));
+      }
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [settings]);
+  return <LoadingPlaceholder text="Looking for the profiles…" />;
+}
