@@ -43,7 +43,7 @@ const shared = {
   transformIgnorePatterns: [`node_modules/(?!.*(${esModules.join('|')})/)`],
   moduleNameMapper: {
     '\\.(css|svg)$': 'identity-obj-proxy',
-    '^(.*)\\?inline$': '<rootDir>/tests/jest/inlineSource.ts',
+    '^(.*)\\?(inline|script)$': '<rootDir>/tests/jest/inlineSource.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/benchmarks/node_modules/'],
 };

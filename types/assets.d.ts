@@ -4,6 +4,12 @@ declare module '*?inline' {
   export default source;
 }
 
+// Scripts of their own are emitted, and what is imported is their address.
+declare module '*?script' {
+  const url: string;
+  export default url;
+}
+
 declare module '*.svg' {
   const url: string;
   export default url;

@@ -91,7 +91,12 @@ export default (env: { production?: boolean }): Configuration => ({
   devtool: env.production ? 'source-map' : 'eval-source-map',
   cache: {
     type: 'filesystem',
-    buildDependencies: { config: [__filename, path.join(__dirname, 'inlineWorkerLoader.cjs')] },
+    buildDependencies: {
+      config: [
+        __filename,
+        ...['bundleScript.cjs', 'inlineWorkerLoader.cjs', 'scriptLoader.cjs'].map((file) => path.join(__dirname, file)),
+      ],
+    },
   },
   externals: shared,
   experiments: { topLevelAwait: true },
@@ -110,7 +115,7 @@ export default (env: { production?: boolean }): Configuration => ({
       {
         test: /\.tsx?$/,
         exclude: /node_modules/,
-        resourceQuery: { not: [/inline/] },
+        resourceQuery: { not: [/inline|script/] },
         use: {
           loader: 'swc-loader',
           options: {
@@ -123,6 +128,7 @@ export default (env: { production?: boolean }): Configuration => ({
         },
       },
       { resourceQuery: /^\?inline$/, use: path.join(__dirname, 'inlineWorkerLoader.cjs') },
+      { resourceQuery: /^\?script$/, use: path.join(__dirname, 'scriptLoader.cjs') },
       { test: /\.svg$/, type: 'asset/inline' },
     ],
   },

@@ -26,6 +26,8 @@ import { createStore } from './createStore';
 import { drilldownsApplicability, labelKeys, labelKeyValues } from './dashboardLabels';
 import { exportToAbstractQueries, importQueries } from './exploreQueries';
 import { interpolateQuery, type Replace } from './interpolation';
+import { linkContextOf } from './links/linkContext';
+import { type LinkContext } from './links/withDataLinks';
 import { type ProfilesOptions, type ProfilesSettings, settingsOf } from './options';
 import { defaultQuery, migrateQuery, type ProfilesQuery, queryDisplayText } from './query';
 import { rangeMs, rangeVariables, runRequest } from './runRequest';
@@ -40,6 +42,7 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
   override readonly annotations: AnnotationSupport<ProfilesQuery> = profilesAnnotationSupport;
   /** What is set for all its queries; editors show it. */
   readonly settings: ProfilesSettings;
+  private readonly links: LinkContext;
 
   /**
    * @param settings As Grafana has them, without secrets.
@@ -53,6 +56,7 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
   ) {
     super(settings);
     this.settings = settingsOf(settings.jsonData);
+    this.links = linkContextOf(settings.jsonData);
     this.store = new CachedStore(makeStore(settings));
     this.variables = new ProfilesVariableSupport(this);
   }
@@ -94,8 +98,8 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
       return { ...filled, groupBy: [...new Set([...(filled.groupBy ?? []), ...(request.groupByKeys ?? [])])] };
     };
     const shown = request.targets.filter((query) => this.filterQuery(query));
-    const { store, settings, uid, name } = this;
-    return runRequest(request, shown, fill, { store, settings, dataSource: { uid, name } });
+    const { store, settings, links, uid, name } = this;
+    return runRequest(request, shown, fill, { store, settings, links, dataSource: { uid, name } });
   }
 
   /** See `VariableQuery` for what can be asked. */

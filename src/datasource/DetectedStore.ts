@@ -26,6 +26,8 @@ const UNKNOWN_YET: StoreCapabilities = {
   groupBy: true,
   limit: true,
   maxNodes: true,
+  cutSharedFunctions: true,
+  timeOrder: true,
   functionSeries: true,
   callSite: true,
   spanIds: true,

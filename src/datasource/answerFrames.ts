@@ -1,6 +1,8 @@
 // Answers of a store → data frames with their notices.
 import { createDataFrame, type DataFrame, type Labels, type QueryResultMetaNotice } from '@grafana/data';
+import { numbersOfCalls } from '../engine/functions/functionNumbers';
 import { parseProfileTypeId } from '../engine/profile/profileType';
+import { exactFunctionsOf } from '../frames/exactFunctions';
 import { type BaselineMeta } from '../frames/baselineMeta';
 import { profileFrame } from '../frames/profileFrame';
 import { type Progress } from '../frames/profileMeta';
@@ -28,6 +30,7 @@ export function treeFrame(
     profileType: profileTypeId,
     store,
     ...(answer.isApproximate ? { approximate: true } : {}),
+    ...(answer.exactCalls === undefined ? {} : { exactFunctions: exactFunctionsOf(numbersOfCalls(answer.exactCalls)) }),
     ...(answer.isTruncated ? { truncated: true } : {}),
     ...(answer.available === undefined ? {} : { available: answer.available }),
     ...(baseline === undefined ? {} : { baseline }),
@@ -110,7 +113,8 @@ export function warnings(sentences: readonly string[]): readonly QueryResultMeta
   return sentences.map((text) => ({ severity: 'warning', text }));
 }
 
-function info(text: string): QueryResultMetaNotice {
+/** What is to be known, and nothing wrong. */
+export function info(text: string): QueryResultMetaNotice {
   return { severity: 'info', text };
 }
 

@@ -42,6 +42,14 @@ test('a body is sent as a Blob, which Grafana leaves as it is', async () => {
   expect(new Uint8Array(await sent.data.arrayBuffer())).toEqual(body);
 });
 
+test('the base can be asked for as a file, without a slash', async () => {
+  fetch.mockReturnValue(
+    of({ status: 200, statusText: '', data: new ArrayBuffer(0), redirected: false, headers: new Headers() })
+  );
+  await backendHttpClient('/proxy/')({ path: '', isBaseItself: true, signal: new AbortController().signal });
+  expect(fetch.mock.lastCall?.[0]).toMatchObject({ url: '/proxy' });
+});
+
 test.each([
   ['bytes', new TextEncoder().encode('{"code":"unknown"}').buffer, '{"code":"unknown"}'],
   ['text', 'no org id', 'no org id'],

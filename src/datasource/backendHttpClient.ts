@@ -7,7 +7,7 @@ import { abortError } from './stores/storeError';
 /** @param baseUrl The data source's address as Grafana gives it, usually a path of the proxy. */
 export function backendHttpClient(baseUrl: string): HttpClient {
   const base = baseUrl.replace(/\/+$/, '');
-  return ({ path, headers, body, signal }: HttpRequest) =>
+  return ({ path, isBaseItself, headers, body, signal }: HttpRequest) =>
     new Promise<HttpAnswer>((resolve, reject) => {
       if (signal.aborted) {
         reject(abortError());
@@ -23,7 +23,7 @@ export function backendHttpClient(baseUrl: string): HttpClient {
       signal.addEventListener('abort', giveUp);
       const request = getBackendSrv()
         .fetch<ArrayBuffer>({
-          url: `${base}/${path}`,
+          url: isBaseItself === true ? base : `${base}/${path}`,
           // Grafana hands a Blob on as it is; everything else it would write as JSON or as a form.
           ...(body === undefined ? { method: 'GET' } : { method: 'POST', data: new Blob([body]) }),
           headers: { ...headers },

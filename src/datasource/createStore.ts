@@ -1,5 +1,6 @@
 // Settings → the store they name, with its worker and its way through Grafana.
 import { type DataSourceInstanceSettings } from '@grafana/data';
+import { rareFormatsUrl } from '../worker/rareFormatsUrl';
 import { startProfileWorker } from '../worker/startProfileWorker';
 import { WorkbenchClient } from '../worker/workbenchClient';
 import { backendHttpClient } from './backendHttpClient';
@@ -17,7 +18,10 @@ const KEEP_LISTS_MS = 5000;
 export function createStore({ url, jsonData }: DataSourceInstanceSettings<ProfilesOptions>): Store {
   const settings = settingsOf(jsonData);
   const http = backendHttpClient(url ?? '');
-  const workbench = new WorkbenchClient({ cacheBytes: settings.cacheMegabytes * 1e6 }, startProfileWorker);
+  const workbench = new WorkbenchClient(
+    { cacheBytes: settings.cacheMegabytes * 1e6, rareFormatsUrl: rareFormatsUrl() },
+    startProfileWorker
+  );
   const options = { ...settings, keepListsMs: KEEP_LISTS_MS };
   const storeOf = (kind: StoreKind): Store => {
     switch (kind) {

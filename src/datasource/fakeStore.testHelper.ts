@@ -31,6 +31,8 @@ export function fakeStore(): FakeStore {
       limit: true,
       maxNodes: true,
       functionSeries: true,
+      cutSharedFunctions: true,
+      timeOrder: true,
       callSite: true,
       spanIds: true,
       traceIds: true,

@@ -13,6 +13,9 @@ test('what is set holds', () => {
     seriesLimit: 20,
     manifestName: 'list.ndjson',
     nameZone: 'Europe/Berlin',
+    listing: 's3',
+    bucketPrefix: 'profiles/',
+    namePatterns: [{ writer: 'Ours', pattern: '(?<region>.+)' }],
     fileLimit: 10,
     maxParallelRequests: 2,
     cacheMegabytes: 1,
@@ -32,6 +35,18 @@ test('what makes no sense has its default', () => {
     cacheMegabytes: NaN,
     nameZone: 'Middle/Earth',
     manifestName: ' ',
+    listing: 'ftp',
+    bucketPrefix: 7,
+    namePatterns: 'all',
   };
   expect(settingsOf(provisioned)).toEqual(DEFAULT_SETTINGS);
+});
+
+test('a list of name patterns keeps what is one; an empty list is a choice', () => {
+  const provisioned: object = { namePatterns: [7, { writer: 'x' }, { pattern: 'a' }, { writer: 'B', pattern: 'b' }] };
+  expect(settingsOf(provisioned).namePatterns).toEqual([
+    { writer: 'a', pattern: 'a' },
+    { writer: 'B', pattern: 'b' },
+  ]);
+  expect(settingsOf({ namePatterns: [] }).namePatterns).toEqual([]);
 });

@@ -1,6 +1,9 @@
 // The settings of a data source: what is stored in its jsonData, and what it means where nothing is stored.
 import { type DataSourceJsonData } from '@grafana/data';
 import { durationMs } from './duration';
+import { type LinkOptions } from './links/linkOptions';
+import { LISTING_KINDS, type ListingKind } from './stores/files/listingKind';
+import { USUAL_PATTERNS, type WriterPattern } from './stores/files/nameRules';
 import { isTimeZone } from './stores/files/nameTime';
 
 /** The stores there are. */
@@ -20,7 +23,7 @@ export function storeName(kind: string): string {
 }
 
 /** Everything is optional: what is missing or makes no sense has its default. */
-export interface ProfilesOptions extends DataSourceJsonData {
+export interface ProfilesOptions extends DataSourceJsonData, LinkOptions {
   /** `auto` finds out which one answers at the URL. */
   readonly store?: StoreKind | 'auto';
   /** Points of series are at least so far apart, like `15s`: the Pyroscope data source's option of the same name. */
@@ -37,6 +40,12 @@ export interface ProfilesOptions extends DataSourceJsonData {
   readonly manifestName?: string;
   /** IANA name of the zone of times without one in file names. */
   readonly nameZone?: string;
+  /** How the URL is listed: `auto` finds out whether it is a folder or answers like S3. */
+  readonly listing?: ListingKind;
+  /** The part of a bucket that is meant, such as `profiles/`. */
+  readonly bucketPrefix?: string;
+  /** How writers of profiles name their files. */
+  readonly namePatterns?: readonly WriterPattern[];
   /** A query that selects more files stops with a sentence. */
   readonly fileLimit?: number;
   /** Requests under way at once. */
@@ -58,6 +67,10 @@ export interface ProfilesSettings {
   readonly serviceLabel: string;
   readonly manifestName: string;
   readonly nameZone: string;
+  readonly listing: ListingKind;
+  /** Undefined for the whole bucket. */
+  readonly bucketPrefix: string | undefined;
+  readonly namePatterns: readonly WriterPattern[];
   readonly fileLimit: number;
   readonly maxParallelRequests: number;
   readonly cacheMegabytes: number;
@@ -72,6 +85,9 @@ export const DEFAULT_SETTINGS: ProfilesSettings = {
   serviceLabel: 'service_name',
   manifestName: 'profiles.ndjson',
   nameZone: 'UTC',
+  listing: 'auto',
+  bucketPrefix: undefined,
+  namePatterns: USUAL_PATTERNS,
   fileLimit: 2000,
   maxParallelRequests: 4,
   cacheMegabytes: 256,
@@ -89,6 +105,9 @@ export function settingsOf(options: ProfilesOptions): ProfilesSettings {
     serviceLabel: text(options.serviceLabel) ?? DEFAULT_SETTINGS.serviceLabel,
     manifestName: text(options.manifestName) ?? DEFAULT_SETTINGS.manifestName,
     nameZone: nameZone !== undefined && isTimeZone(nameZone) ? nameZone : DEFAULT_SETTINGS.nameZone,
+    listing: LISTING_KINDS.find((kind) => kind === options.listing) ?? DEFAULT_SETTINGS.listing,
+    bucketPrefix: text(options.bucketPrefix),
+    namePatterns: writerPatterns(options.namePatterns) ?? DEFAULT_SETTINGS.namePatterns,
     fileLimit: positiveInteger(options.fileLimit) ?? DEFAULT_SETTINGS.fileLimit,
     maxParallelRequests: positiveInteger(options.maxParallelRequests) ?? DEFAULT_SETTINGS.maxParallelRequests,
     cacheMegabytes: positiveInteger(options.cacheMegabytes) ?? DEFAULT_SETTINGS.cacheMegabytes,
@@ -99,6 +118,16 @@ export function settingsOf(options: ProfilesOptions): ProfilesSettings {
 function text(value: unknown): string | undefined {
   const trimmed = typeof value === 'string' ? value.trim() : '';
   return trimmed === '' ? undefined : trimmed;
+}
+
+/** Undefined for what is no list; what is no pattern is left out of it. An empty list means that names say nothing. */
+function writerPatterns(value: unknown): readonly WriterPattern[] | undefined {
+  return Array.isArray(value)
+    ? value.flatMap((entry) => {
+        const pattern = text(Object(entry).pattern);
+        return pattern === undefined ? [] : [{ writer: text(Object(entry).writer) ?? pattern, pattern }];
+      })
+    : undefined;
 }
 
 function positiveInteger(value: unknown): number | undefined {

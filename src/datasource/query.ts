@@ -39,6 +39,12 @@ export interface ProfilesQuery extends DataQuery {
   limit?: number;
   /** Keep about so many call nodes; undefined or 0 for all. */
   maxNodes?: number;
+  /**
+   * For `profile`, of files that know calls but no stacks: what functions with several callers call is left out instead of divided.
+   */
+  cutSharedFunctions?: boolean;
+  /** For `profile`: `time` asks for a flame chart, the calls of one recording in order of time. Not with a baseline. */
+  order?: 'time';
   spanSelector?: string[];
   traceIdSelector?: string[];
   profileIdSelector?: string[];
@@ -53,8 +59,10 @@ export interface ProfilesQuery extends DataQuery {
   baseline?: BaselineQuery;
   /** For `labels`: the labels to split by; empty for all that have several values. */
   labels?: string[];
-  /** For `functions` and `callgraph`. */
-  functions?: { sortBy: 'self' | 'total' };
+  /** For `functions` and `callgraph`. `by: 'line'` lists source lines in place of functions; `callgraph` knows functions alone. */
+  functions?: { sortBy: 'self' | 'total'; by?: 'line' };
+  /** For `profile`: the source lines as a frame beside the profile. */
+  sourceLines?: boolean;
   /** For `metrics`: the series of this function alone. */
   functionSelector?: string;
   /** For `functions` and `callgraph`: keep functions whose name matches (text, `/regex/` or `/regex/i`). */

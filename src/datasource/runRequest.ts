@@ -10,13 +10,16 @@ import {
 } from '@grafana/data';
 import { Observable } from 'rxjs';
 import { type TimeRangeMs } from '../engine/profile/profile';
+import { type LinkContext, withDataLinks } from './links/withDataLinks';
 import { type ProfilesQuery } from './query';
 import { type QueryContext } from './queries/queryContext';
 import { runQuery } from './queries/runQuery';
 import { isAbort } from './stores/storeError';
 
 /** What the queries of a request share, besides the request. */
-export type RequestContext = Pick<QueryContext, 'store' | 'settings' | 'dataSource'>;
+export interface RequestContext extends Pick<QueryContext, 'store' | 'settings' | 'dataSource'> {
+  readonly links: LinkContext;
+}
 
 /** What became of one query so far. */
 interface Outcome {
@@ -41,9 +44,11 @@ export function runRequest(
     const outcomes: Outcome[] = queries.map(() => ({ frames: [] }));
     const run = async (query: ProfilesQuery, index: number): Promise<void> => {
       try {
-        const frames = await runQuery(fill(query), {
+        const filled = fill(query);
+        const range = rangeMs(request.range);
+        const answer = runQuery(filled, {
           ...context,
-          range: rangeMs(request.range),
+          range,
           stepMs: request.intervalMs,
           app: request.app,
           signal: controller.signal,
@@ -52,6 +57,7 @@ export function runRequest(
             subscriber.next(responseOf(outcomes, LoadingState.Loading));
           },
         });
+        const frames = await withDataLinks(answer, filled, { ...context, range, signal: controller.signal });
         outcomes[index] = { frames };
       } catch (error) {
         outcomes[index] = { frames: [], error: isAbort(error) ? undefined : errorFor(query, error) };

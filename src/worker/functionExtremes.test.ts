@@ -1,3 +1,4 @@
+import { numbersOfTree } from '../engine/functions/functionNumbers';
 import { mergeCallTrees } from '../engine/tree/mergeCallTrees';
 import { treeFromText } from '../engine/tree/treeText';
 import { FunctionExtremes } from './functionExtremes';
@@ -7,7 +8,7 @@ const { functions } = mergeCallTrees(trees);
 
 function extremes(by: 'self' | 'total'): Record<string, [number, number]> {
   const seen = new FunctionExtremes(by);
-  trees.forEach((tree) => seen.add(tree));
+  trees.forEach((tree) => seen.add(numbersOfTree(tree)));
   const { min, max } = seen.of(functions);
   return Object.fromEntries(functions.names.slice(1).map((name, index) => [name, [min[index + 1], max[index + 1]]]));
 }

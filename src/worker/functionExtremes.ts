@@ -1,6 +1,6 @@
 // The smallest and the largest value that each function has in one of several profiles: says whether it is always there or comes and goes.
-import { type CallTree, type TreeFunctions } from '../engine/tree/callTree';
-import { functionTotals } from '../engine/tree/functionTotals';
+import { type FunctionNumbers } from '../engine/functions/functionNumbers';
+import { type TreeFunctions } from '../engine/tree/callTree';
 
 interface Seen {
   min: number;
@@ -15,12 +15,12 @@ export class FunctionExtremes {
   /** `by`: What of a function is looked at. */
   constructor(private readonly by: 'self' | 'total') {}
 
-  /** Looks at the tree of one more profile. */
-  add(tree: CallTree): void {
-    const values = functionTotals(tree)[this.by];
+  /** Looks at one more profile. */
+  add({ functions, totals }: FunctionNumbers): void {
+    const values = totals[this.by];
     this.profileCount++;
-    for (let row = 1; row < tree.functions.length; row++) {
-      const key = keyOf(tree.functions, row);
+    for (let row = 1; row < functions.length; row++) {
+      const key = keyOf(functions, row);
       const seen = this.seen.get(key);
       if (seen === undefined) {
         this.seen.set(key, { min: values[row], max: values[row], profileCount: 1 });
@@ -32,7 +32,7 @@ export class FunctionExtremes {
     }
   }
 
-  /** Per row of the functions of the merged tree; 0 counts for a profile without the function, NaN stands where a function was never seen alone. */
+  /** Per row of the functions of all profiles together; 0 counts for a profile without the function, NaN stands where a function was never seen alone. */
   of(functions: TreeFunctions): { readonly min: Float64Array; readonly max: Float64Array } {
     const min = new Float64Array(functions.length).fill(NaN);
     const max = new Float64Array(functions.length).fill(NaN);

@@ -13,6 +13,12 @@ export function profileSizeBytes(profile: Profile): number {
       size += ArrayBuffer.isView(column) ? column.byteLength : 0;
     }
   }
+  const { callGraph } = profile;
+  for (const table of [callGraph?.functions, callGraph?.calls, callGraph?.lineCosts]) {
+    for (const column of Object.values(table ?? {}).flat()) {
+      size += ArrayBuffer.isView(column) ? column.byteLength : 0;
+    }
+  }
   for (const column of profile.samples.values) {
     size += column.byteLength;
   }

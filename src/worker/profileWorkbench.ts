@@ -1,8 +1,8 @@
 // Decodes profile files, keeps them decoded, and counts them into call trees, series or merged profiles, file by file.
 // Lives in a worker; where none can start, on the main thread. Everything in it is synchronous.
-import { LRUCache } from 'lru-cache';
-import { DecodeError } from '../engine/formats/decodeError';
-import { decodeProfile } from '../engine/formats/decodeProfile';
+import { BoundedMap } from '../base/boundedMap';
+import { isDecodeError } from '../engine/formats/decodeError';
+import { type Decode } from '../engine/formats/decodeWith';
 import { type Profile } from '../engine/profile/profile';
 import { type AnswersOutcome, type AnswersRequest, readAnswers } from './answers/readAnswers';
 import { summarizeProfile } from './fileSummary';
@@ -11,6 +11,8 @@ import { type AddOutcome, type FileSummary, type ProfileFile, type WorkRequest, 
 import { WorkSession } from './workSession';
 
 export interface WorkbenchOptions {
+  /** Where a worker loads the decoders of rare formats from; without it, it does not know them. */
+  readonly rareFormatsUrl?: string;
   /** How many bytes of decoded profiles to keep. */
   readonly cacheBytes: number;
 }
@@ -25,14 +27,18 @@ interface DecodedFile {
  * Closed work takes no more files: its last `add` is the last thing that costs time.
  */
 export class ProfileWorkbench {
-  private readonly decoded: LRUCache<string, DecodedFile>;
+  private readonly decoded: BoundedMap<DecodedFile>;
   private readonly sessions = new Map<number, WorkSession>();
   private lastId = 0;
 
-  constructor(options: WorkbenchOptions) {
-    this.decoded = new LRUCache({
-      maxSize: Math.max(1, Math.floor(options.cacheBytes)),
-      sizeCalculation: ({ profile }) => profileSizeBytes(profile),
+  /** `decode` knows the formats that can be had where this runs. */
+  constructor(
+    options: WorkbenchOptions,
+    private readonly decode: Decode
+  ) {
+    this.decoded = new BoundedMap({
+      maxSize: options.cacheBytes,
+      sizeOf: ({ profile }) => profileSizeBytes(profile),
     });
   }
 
@@ -56,7 +62,7 @@ export class ProfileWorkbench {
       if (bytes === undefined) {
         return { kind: 'missing' };
       }
-      const read = readFile(bytes, file.periodNs);
+      const read = this.read(bytes, file.periodNs);
       if ('sentence' in read) {
         return { kind: 'bad', sentence: read.sentence };
       }
@@ -91,20 +97,20 @@ export class ProfileWorkbench {
     return readAnswers(request, bodies);
   }
 
+  private read(bytes: Uint8Array, periodNs: number | undefined): DecodedFile | { readonly sentence: string } {
+    try {
+      const profile = this.decode(bytes, { periodNs });
+      return { profile, summary: summarizeProfile(profile) };
+    } catch (error) {
+      if (isDecodeError(error)) {
+        return { sentence: error.sentence };
+      }
+      throw error;
+    }
+  }
+
   /** Bytes of decoded profiles that are kept, as `profileSizeBytes` counts them. */
   get cachedBytes(): number {
-    return this.decoded.calculatedSize;
-  }
-}
-
-function readFile(bytes: Uint8Array, periodNs: number | undefined): DecodedFile | { readonly sentence: string } {
-  try {
-    const profile = decodeProfile(bytes, { periodNs });
-    return { profile, summary: summarizeProfile(profile) };
-  } catch (error) {
-    if (error instanceof DecodeError) {
-      return { sentence: error.sentence };
-    }
-    throw error;
+    return this.decoded.size;
   }
 }

@@ -1,6 +1,8 @@
 // The worker's entry: bundled into one text, started from a Blob (see .config/webpack/inlineWorkerLoader.cjs), spoken to through
 // comlink. Results are transferred; the workbench does not use them any more.
 import { expose, transfer } from 'comlink';
+import { decodeWith } from '../engine/formats/decodeWith';
+import { loadRareFormats } from './loadRareFormats';
 import { ProfileWorkbench } from './profileWorkbench';
 import { resultBuffers, treeBuffers } from './resultBuffers';
 import { type RemoteWorkbench } from './workbenchClient';
@@ -16,7 +18,8 @@ function running(): ProfileWorkbench {
 
 const remote: RemoteWorkbench = {
   setUp(options) {
-    workbench = new ProfileWorkbench(options);
+    const rareFormats = () => loadRareFormats(options.rareFormatsUrl);
+    workbench = new ProfileWorkbench(options, (bytes, given) => decodeWith(rareFormats, bytes, given));
   },
   open: (request) => running().open(request),
   add: (ids, file, bytes) => running().add(ids, file, bytes),

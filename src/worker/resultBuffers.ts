@@ -1,4 +1,5 @@
 // The memory of a result that may move from the worker to the main thread instead of being copied.
+import { isFlameChart } from '../engine/flame-chart/flameChart';
 import { type CallTree } from '../engine/tree/callTree';
 import { type WorkResult } from './workRequest';
 
@@ -19,17 +20,13 @@ export function resultBuffers(result: WorkResult): ArrayBuffer[] {
 }
 
 /** Every buffer of a tree's columns, each once. */
-export function treeBuffers({
-  functionIndex,
-  depth,
-  self,
-  total,
-  subtreeEnd,
-  line,
-  functions,
-}: CallTree): ArrayBuffer[] {
-  const columns = [functionIndex, depth, self, total, subtreeEnd, functions.startLines];
-  return buffersOf(line === undefined ? columns : [...columns, line]);
+export function treeBuffers(tree: CallTree): ArrayBuffer[] {
+  const { functionIndex, depth, self, total, subtreeEnd, line, functions } = tree;
+  return buffersOf([
+    ...[functionIndex, depth, self, total, subtreeEnd, functions.startLines],
+    ...(line === undefined ? [] : [line]),
+    ...(isFlameChart(tree) ? [tree.startNs, tree.durationNs] : []),
+  ]);
 }
 
 function buffersOf(columns: ReadonlyArray<Int32Array | Float64Array>): ArrayBuffer[] {

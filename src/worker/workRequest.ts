@@ -2,6 +2,7 @@
 // so that it can be sent by structured clone.
 import { type MatchOperator } from '../engine/labels/selector';
 import { type Label, type Profile, type TimeRangeMs } from '../engine/profile/profile';
+import { type ExactCalls } from '../engine/call-graph/exactCalls';
 import { type CallTree } from '../engine/tree/callTree';
 
 /** One matcher of a label selector, as plain data. */
@@ -31,8 +32,12 @@ export interface TreeWork extends Selection {
   readonly kind: 'tree';
   /** Only samples of these stacks; undefined for all. */
   readonly stackPart?: StackPart;
+  /** In profiles without stacks of their own, leave out what functions with several callers call, instead of dividing it. */
+  readonly cutsSharedFunctions?: boolean;
   /** Asks for the smallest and largest self or total of each function among the profiles. */
   readonly extremesOf?: 'self' | 'total';
+  /** Asks for the rows in order of time: a single recording that has such an order becomes a FlameChart, others a merged tree and a notice. */
+  readonly order?: 'time';
   /** Keep about so many call nodes and sum the small rest of each caller up as `other`; undefined keeps all. */
   readonly maxNodes?: number;
 }
@@ -137,7 +142,12 @@ export interface TreeResult extends Counted {
   readonly isTruncated: boolean;
   /** True when any part was invented from a call graph. */
   readonly isApproximate: boolean;
-  /** One entry per row of the tree's functions; NaN where it is not known. Only where they were asked for. */
+  /** The exact numbers of functions and calls, where files recorded them instead of stacks. */
+  readonly exactCalls?: ExactCalls;
+  /**
+   * One entry per row of the functions of `exactCalls`, or where there are none of the tree; NaN where it is not known. Only where they
+   * were asked for.
+   */
   readonly extremes?: { readonly min: Float64Array; readonly max: Float64Array };
 }
 

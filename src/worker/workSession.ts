@@ -1,17 +1,21 @@
 // One piece of work in progress: takes decoded files, decides what of them is selected, and counts it.
 import { type CompiledSelector, compileSelector, matches } from '../engine/labels/matchSelector';
+import { withMadeUpStacks } from '../engine/call-graph/madeUpStacks';
+import { numbersOfTree } from '../engine/functions/functionNumbers';
 import { labelSetMask } from '../engine/profile/labelSets';
 import { mergeProfiles } from '../engine/profile/mergeProfiles';
 import { type Profile } from '../engine/profile/profile';
 import { parseProfileTypeId, profileTypesOf } from '../engine/profile/profileType';
 import { buildCallTree } from '../engine/tree/buildCallTree';
 import { type CallTree, ROOT_NAME } from '../engine/tree/callTree';
+import { CallsAccumulator } from './callsAccumulator';
 import { fileTimeRange, overlaps } from './fileTime';
 import { filterSamples } from './filterSamples';
 import { FunctionExtremes } from './functionExtremes';
 import { SampleLabels } from './sampleLabels';
 import { SeriesAccumulator } from './seriesAccumulator';
 import { maskOfStacks } from './stackMask';
+import { TimeOrder } from './timeOrder';
 import { TreeAccumulator } from './treeAccumulator';
 import { truncateTree } from './truncateTree';
 import {
@@ -159,30 +163,47 @@ function sumOf({ samples }: Profile, sampleTypeIndex: number, labelSetMask: Uint
   );
 }
 
-function treeCounter({ profileTypeId, maxNodes, stackPart, extremesOf }: TreeWork): Counter {
+function treeCounter(work: TreeWork): Counter {
+  const { profileTypeId, maxNodes, stackPart, cutsSharedFunctions, extremesOf } = work;
   const trees = new TreeAccumulator();
+  // A part of the stacks says nothing of what was recorded of whole functions.
+  const calls = stackPart === undefined ? new CallsAccumulator(() => trees.merged()) : undefined;
   const extremes = extremesOf && new FunctionExtremes(extremesOf);
+  const inOrder = work.order && new TimeOrder(maxNodes);
   let isApproximate = false;
   return {
-    add({ profile, sampleTypeIndex, labelSetMask }) {
+    add({ profile: decoded, sampleTypeIndex, labelSetMask }) {
+      const profile =
+        cutsSharedFunctions === true ? withMadeUpStacks(decoded, { cutsAtSeveralCallers: true }) : decoded;
       const meant =
         stackPart === undefined ? profile : filterSamples(profile, { stackMask: maskOfStacks(profile, stackPart) });
       const tree = buildCallTree(meant, sampleTypeIndex, { labelSetMask });
-      extremes?.add(tree);
+      const recorded = calls?.add(profile, sampleTypeIndex, tree);
+      extremes?.add(recorded ?? numbersOfTree(tree));
       trees.add(tree);
+      inOrder?.add({ profile: meant, sampleTypeIndex, labelSetMask });
       isApproximate ||= profile.approximate;
       return true;
     },
     result(profileCount, notices): TreeResult {
       const whole = trees.merged() ?? emptyTree(parseProfileTypeId(profileTypeId)?.sampleUnit ?? '');
-      const cut = maxNodes === undefined ? { tree: whole, isTruncated: false } : truncateTree(whole, maxNodes);
+      const ordered = inOrder?.result();
+      const cut =
+        ordered !== undefined && 'chart' in ordered
+          ? { tree: ordered.chart, isTruncated: ordered.chart.cutFunction !== undefined }
+          : maxNodes === undefined
+            ? { tree: whole, isTruncated: false }
+            : truncateTree(whole, maxNodes);
+      const exactCalls = calls?.merged();
+      const { functions } = exactCalls ?? cut.tree;
       return {
         kind: 'tree',
         ...cut,
         isApproximate,
-        ...(extremes === undefined ? {} : { extremes: extremes.of(cut.tree.functions) }),
+        ...(exactCalls === undefined ? {} : { exactCalls }),
+        ...(extremes === undefined ? {} : { extremes: extremes.of(functions) }),
         profileCount,
-        notices,
+        notices: ordered !== undefined && 'sentence' in ordered ? [...notices, ordered.sentence] : notices,
       };
     },
   };

@@ -1,3 +1,4 @@
+import { decodeProfile } from '../engine/formats/decodeProfile';
 import { type Endpoint, expose, transfer } from 'comlink';
 import { pyroscopeAnswer } from './answers/pyroscopeWriter.testHelper';
 import { ProfileWorkbench } from './profileWorkbench';
@@ -37,10 +38,10 @@ function pipedWorker(): PipeEnd {
   const there = new PipeEnd();
   here.peer = there;
   there.peer = here;
-  let workbench = new ProfileWorkbench({ cacheBytes: 1 });
+  let workbench = new ProfileWorkbench({ cacheBytes: 1 }, decodeProfile);
   const remote: RemoteWorkbench = {
     setUp(options) {
-      workbench = new ProfileWorkbench(options);
+      workbench = new ProfileWorkbench(options, decodeProfile);
     },
     open: (request) => workbench.open(request),
     add: (ids, added, bytes) => workbench.add(ids, added, bytes),

@@ -71,14 +71,14 @@ export class WorkbenchClient {
   }
 }
 
-/** The workbench's code is a chunk, which pages with a worker never ask for. */
+/** The workbench and all decoders are a chunk, which pages with a worker never ask for. */
 async function onMainThread(options: WorkbenchOptions): Promise<Methods> {
-  const { ProfileWorkbench } = await import(/* webpackChunkName: "profile-workbench" */ './profileWorkbench').catch(
+  const { startWorkbench } = await import(/* webpackChunkName: "profile-workbench" */ './workbenchWithoutWorker').catch(
     () => {
       throw new Error(
         'No worker can start in this browser, and the code that reads profiles without one could not be loaded. Reload the page.'
       );
     }
   );
-  return new ProfileWorkbench(options);
+  return startWorkbench(options);
 }

@@ -17,6 +17,29 @@ function valueOf(functions: readonly FunctionValue[], name: string): number {
 
 const ALL = { top: 1000 };
 
+describe('line_profiler', () => {
+  it('lp.py.lprof: line 8 took 4.549706 ms of the 4.615948 ms of work', () => {
+    const { sampleTypes, functions } = inspectFile('line_profiler/lp.py.lprof');
+    expect(sampleTypes.map(({ id, unit }) => [id, unit])).toEqual([
+      ['line:time:nanoseconds::', 'nanoseconds'],
+      ['line:hits:count::', 'count'],
+    ]);
+    const [line, work] = [valueOf(functions.self, 'lp.py:8'), valueOf(functions.total, 'work')];
+    expect([line, work, Math.round((1000 * line) / work) / 10]).toEqual([4_549_706, 4_615_948, 98.6]);
+    const hits = inspectFile('line_profiler/lp.py.lprof', { type: 'line:hits:count::' });
+    expect(valueOf(hits.functions.self, 'lp.py:8')).toBe(3);
+  });
+});
+
+describe('tracemalloc', () => {
+  it('snapshot.pickle: 1,722 blocks, 373,166 bytes', () => {
+    expect(totalsOf(inspectFile('tracemalloc/snapshot.pickle'))).toEqual({
+      'memory:inuse_objects:count::': 1722,
+      'memory:inuse_space:bytes::': 373_166,
+    });
+  });
+});
+
 describe('Go', () => {
   it('cpu.pprof: 119 samples of 10 ms, by vehicle', () => {
     const inspection = inspectFile('go/cpu.pprof', { top: 2 });
@@ -199,6 +222,218 @@ describe('folded stacks', () => {
     expect(sum(({ sampleTypes }) => sampleTypes[0].total)).toBe(53_000);
     expect(sum(({ functions }) => valueOf(functions.total, 'order_car'))).toBe(38_000);
     expect(sum(({ functions }) => valueOf(functions.self, 'mutex_lock'))).toBe(20_000);
+  });
+});
+
+/** The share of the whole that is in a function of the type that is shown first. */
+function shareOf(file: string, name: string): number {
+  const { sampleTypes, functions } = inspectFile(file, ALL);
+  const total = sampleTypes.find(({ id }) => id === functions.type)?.total ?? 0;
+  return Math.round((valueOf(functions.total, name) / total) * 10_000) / 10_000;
+}
+
+describe("Python's JSON, HTML and text", () => {
+  it.each([
+    ['pyinstrument/rideshare.pyisession.gz', 'pyinstrument', 662_693_405, 0.5434],
+    ['pyinstrument/rideshare.json', 'pyinstrument', 661_029_000, 0.5446],
+    ['pyinstrument/rideshare.html', 'pyinstrument', 663_629_000, 0.5425],
+    ['pyinstrument/rideshare.txt', 'pyinstrument text', 662_000_000, 0.5438],
+    ['cprofile/rideshare-print_stats.txt', 'pstats text', 166_000_000, 0.5422],
+    ['traps/docker-log-prefix.txt', 'pstats text', 166_000_000, 0.5422],
+    ['yappi/rideshare-cpu.txt', 'yappi text', 254_990_000, 0.5397],
+  ])('%s: %s of %d ns, order_car a share of %d', (file, format, total, share) => {
+    const { format: found, functions, sampleTypes } = inspectFile(file, ALL);
+    expect(found).toBe(format);
+    expect(sampleTypes.find(({ id }) => id === functions.type)?.total).toBe(total);
+    expect(shareOf(file, 'order_car')).toBe(share);
+  });
+
+  it('pyinstrument/rideshare.pyisession.gz: 662 samples', () => {
+    expect(totalsOf(inspectFile('pyinstrument/rideshare.pyisession.gz'))['wall:samples:count:wall:nanoseconds']).toBe(
+      662
+    );
+  });
+
+  it.each([1, 2, 3])('py-spy/dump-%i.json: 4 threads', (number) => {
+    const { format, sampleTypes, labels } = inspectFile(`py-spy/dump-${number}.json`);
+    expect([format, sampleTypes[0].total]).toEqual(['py-spy dump', 4]);
+    expect(labels.thread).toEqual(['MainThread', 'idle-worker', 'order_bike', 'order_car']);
+  });
+
+  it.each([
+    ['flamebearer/rides.json', 'flamebearer', 'process_cpu:samples:count:cpu:nanoseconds', 480],
+    ['flamebearer/rides.json', 'flamebearer', 'process_cpu:cpu:nanoseconds:cpu:nanoseconds', 4_800_000_000],
+    ['json-tree/rides.json', 'JSON tree', 'samples:samples:count::', 480],
+    ['pyflame/rides.txt', 'folded', 'samples:samples:count::', 487],
+    ['pyflame/rides-flamechart.txt', 'pyflame flamechart', 'wall:samples:count:wall:nanoseconds', 20],
+    ['pyflame/rides-flamechart.txt', 'pyflame flamechart', 'wall:wall:nanoseconds:wall:nanoseconds', 200_000_000],
+    ['python-sampling/rides-collapsed.txt', 'folded', 'samples:samples:count::', 480],
+    ['python-sampling/rides-flamegraph.html', 'Python sampling', 'samples:samples:count::', 480],
+    ['line_profiler/lp.txt', 'line_profiler text', 'line:time:nanoseconds::', 9_403_300],
+  ])('%s: %s, %s %d', (file, format, type, total) => {
+    const inspection = inspectFile(file);
+    expect(inspection.format).toBe(format);
+    expect(totalsOf(inspection)[type]).toBe(total);
+  });
+});
+
+describe('native programs and JavaScript', () => {
+  it.each([
+    ['perf/work.perf-script.txt', 'perf script', { 'process_cpu:cpu:nanoseconds:cpu:nanoseconds': 492_462_250 }],
+    ['perf/work.perf-script-header.txt', 'perf script', { 'process_cpu:cpu:nanoseconds:cpu:nanoseconds': 492_462_250 }],
+    [
+      'node/work.cpuprofile',
+      'cpuprofile',
+      {
+        'process_cpu:samples:count:cpu:nanoseconds': 613,
+        // One of the samples is idle.
+        'process_cpu:cpu:nanoseconds:cpu:nanoseconds': 785_738_000,
+        'wall:wall:nanoseconds:cpu:nanoseconds': 787_953_000,
+      },
+    ],
+    [
+      'node/work.heapprofile',
+      'heapprofile',
+      { 'memory:samples:count:space:bytes': 1, 'memory:inuse_space:bytes:space:bytes': 65_600 },
+    ],
+    [
+      'node/work.v8log.json',
+      'V8 log',
+      {
+        'process_cpu:samples:count:cpu:nanoseconds': 549,
+        'process_cpu:cpu:nanoseconds:cpu:nanoseconds': 744_760_000,
+      },
+    ],
+    [
+      'py-spy/rideshare.chrometrace.json',
+      'trace events',
+      { 'process_cpu:cpu:nanoseconds:cpu:nanoseconds': 1_347_046_000 },
+    ],
+    [
+      'trace-events/rides.trace-unclosed.json',
+      'trace events',
+      { 'wall:wall:nanoseconds:wall:nanoseconds': 4_800_000_000 },
+    ],
+    [
+      'firefox/rides.firefox-processed.json',
+      'Firefox profile',
+      { 'wall:samples:count:wall:nanoseconds': 480, 'wall:wall:nanoseconds:wall:nanoseconds': 4_800_000_000 },
+    ],
+  ])('%s', (file, format, totals) => {
+    const inspection = inspectFile(file);
+    expect([inspection.format, totalsOf(inspection)]).toEqual([format, totals]);
+  });
+
+  it('order_car as in the other recordings of the ride script', () => {
+    const { total } = inspectFile('py-spy/rideshare.chrometrace.json', ALL).functions;
+    expect(valueOf(total, 'order_car') / valueOf(total, 'main')).toBeCloseTo(0.5366, 4);
+  });
+});
+
+describe('OpenTelemetry, Java and native heaps', () => {
+  const FIVE_TYPES = {
+    'process_cpu:cpu-time:nanoseconds:cpu:nanoseconds': 5_100_000_000,
+    'wall:wall-time:nanoseconds:cpu:nanoseconds': 5_935_000_000,
+    'memory:heap-space:bytes:cpu:nanoseconds': 458_752,
+    'memory:alloc-space:bytes:cpu:nanoseconds': 1_708_032,
+    'memory:alloc-samples:count:cpu:nanoseconds': 30,
+  };
+
+  it.each(['json', 'jsonl', 'pb'])('otlp-profiles.%s: the five types of the same data in pprof', (extension) => {
+    const inspection = inspectFile(`otlp/otlp-profiles.${extension}`);
+    expect(inspection).toMatchObject({ format: 'OTLP', stackCount: 5, notices: [] });
+    expect(totalsOf(inspection)).toEqual(FIVE_TYPES);
+    expect(inspection.labels).toEqual({
+      region: ['ap-south', 'eu-north', 'us-east'],
+      service_name: ['ride-sharing-app'],
+      vehicle: ['bike', 'car', 'scooter'],
+    });
+    expect(inspection.timeRange).toEqual({ from: 1_763_676_000_000, to: 1_763_676_045_000 });
+  });
+
+  it('work.jfr: 22 samples, all in spin, and 36 allocations', () => {
+    const inspection = inspectFile('jfr/work.jfr');
+    expect(totalsOf(inspection)).toEqual({
+      'process_cpu:cpu-samples:count::': 22,
+      'memory:alloc_sample_objects:count::': 36,
+      'memory:alloc_sample_bytes:bytes::': 27_960_024,
+    });
+    expect(inspection.functions.self).toEqual([{ name: 'Work.spin', value: 22 }]);
+    expect(totalsOf(inspectFile('jfr/work.execution-samples.json'))).toEqual({ 'process_cpu:cpu-samples:count::': 22 });
+  });
+
+  it('dhat.out.work: 19,384 bytes in all, 16,384 at the peak as massif counts them', () => {
+    const inspection = inspectFile('dhat/dhat.out.work');
+    expect(inspection.functions.type).toBe('memory:alloc_space:bytes::');
+    expect(totalsOf(inspection)).toMatchObject({
+      'memory:alloc_space:bytes::': 19_384,
+      'memory:inuse_peak_space:bytes::': 16_384,
+    });
+    expect(totalsOf(inspectFile('massif/massif.out.work'))).toEqual({ 'memory:inuse_peak_space:bytes::': 16_384 });
+  });
+
+  it.each([
+    ['goroutines.txt', { 'goroutines:goroutine:count:goroutine:count': 4 }],
+    ['goroutine.txt', { 'goroutines:goroutine:count:goroutine:count': 1 }],
+    ['goroutine.debug1.txt', { 'goroutines:goroutine:count:goroutine:count': 4 }],
+    ['threadcreate.debug1.txt', { 'threadcreate:threadcreate:count:threadcreate:count': 4 }],
+    [
+      'mutex.debug1.txt',
+      { 'mutex:contentions:count:contentions:count': 10, 'mutex:delay:nanoseconds:contentions:count': 226_591_195 },
+    ],
+    [
+      'cpu.raw.txt',
+      {
+        'process_cpu:samples:count:cpu:nanoseconds': 119,
+        'process_cpu:cpu:nanoseconds:cpu:nanoseconds': 1_190_000_000,
+      },
+    ],
+  ])("Go's %s", (name, totals) => {
+    const inspection = inspectFile(`go-text/${name}`);
+    expect(inspection.format).toBe('Go text');
+    expect(totalsOf(inspection)).toEqual(totals);
+  });
+});
+
+describe('call graphs', () => {
+  it.each([
+    ['cprofile/rideshare.prof', 828_506_557, 'spin', 471_908_097],
+    ['cprofile/output.txt', 828_506_557, 'order_bike', 5_078],
+    ['cprofile/rideshare-slow.prof', 3_826_637_164, 'order_car', 5_028],
+    ['cprofile/rideshare-py2.7.prof', 55_893_000, 'order_car', 0],
+    ['cprofile/rideshare-py3.6.prof', 56_029_000, 'order_car', 2_000],
+    ['cprofile/rideshare-py3.13.prof', 57_724_025, 'order_car', 1_211],
+    ['cprofile/rideshare-pureprofile.prof', 25_013_399, 'order_car', 1_873],
+    ['cprofile/merged-1-2-3.prof', 87_662_908, 'order_car', 1_312],
+    ['yappi/rideshare-cpu.pstat', 254_989_506, 'order_car', 9_745],
+    ['yappi/rideshare-wall.pstat', 424_475_000, 'order_car', 8_000],
+    ['yappi/rideshare-cpu.callgrind', 254_959_000, 'order_car', 9_000],
+    ['hotshot/rideshare-from-hotshot.pstats', 22_890_000, 'order_car', 1000],
+    ['pyinstrument/rideshare.pstats', 661_023_138, 'order_car', 0],
+    ['callgrind/rideshare.pyprof2calltree.callgrind', 828_506_557, 'spin', 471_908_097],
+    ['callgrind/callgrind.out.work', 3_500_985, 'spin', 3_360_090],
+    ['callgrind/callgrind.out.work-recs', 3_500_985, 'spin', 3_360_090],
+    ['callgrind/callgrind.out.work-uncompressed', 3_500_987, 'spin', 3_360_090],
+    ['callgrind/gperftools.callgrind', 47, 'spin', 47],
+    ['werkzeug/GET.car.30ms.1795215697.prof', 30_416_095, 'order_car', 2_143],
+  ])('%s: %d in all, %s %d by itself', (file, total, name, self) => {
+    const inspection = inspectFile(file, ALL);
+    expect(inspection.approximate).toBe(true);
+    expect(inspection.sampleTypes[0].total).toBe(total);
+    expect(valueOf(inspection.functions.self, name)).toBe(self);
+  });
+
+  it('order_car is half of the time, as in the files that have stacks', () => {
+    expect(shareOf('cprofile/rideshare.prof', 'order_car')).toBe(0.5433);
+    expect(shareOf('yappi/rideshare-cpu.pstat', 'order_car')).toBe(0.5397);
+    expect(shareOf('yappi/rideshare-wall.pstat', 'order_car')).toBe(0.4288);
+    expect(shareOf('yappi/rideshare-cpu.callgrind', 'order_car')).toBe(0.5398);
+  });
+
+  it('gprof2dot/rides.gprof2dot.json: 480 samples with their stacks', () => {
+    const inspection = inspectFile('gprof2dot/rides.gprof2dot.json', ALL);
+    expect(inspection).toMatchObject({ format: 'gprof2dot', approximate: false, stackCount: 4 });
+    expect(totalsOf(inspection)).toEqual({ 'samples:samples:count::': 480 });
   });
 });
 

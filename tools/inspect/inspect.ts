@@ -1,10 +1,11 @@
 // What `npm run -s inspect` prints of a profile, as plain data.
+import { exactCallsOf } from '../../src/engine/call-graph/exactCalls';
 import { type DecodeOptions, decodeProfile } from '../../src/engine/formats/decodeProfile';
+import { numbersOf } from '../../src/engine/functions/functionNumbers';
 import { labelValues } from '../../src/engine/profile/labelSets';
 import { type Profile } from '../../src/engine/profile/profile';
 import { profileTypesOf } from '../../src/engine/profile/profileType';
 import { buildCallTree } from '../../src/engine/tree/buildCallTree';
-import { functionTotals } from '../../src/engine/tree/functionTotals';
 
 export interface InspectOptions extends DecodeOptions {
   /** Id of the profile type whose functions are listed; the profile's default type when left out. */
@@ -58,7 +59,7 @@ export function inspect(bytes: Uint8Array, { type, top = DEFAULT_TOP, ...options
     sampleTypes: types.map(({ id, sampleTypeIndex }) => ({
       id,
       unit: profile.sampleTypes[sampleTypeIndex].unit,
-      total: profile.samples.values[sampleTypeIndex].reduce((sum, value) => sum + value, 0),
+      total: withoutNoise(profile.samples.values[sampleTypeIndex].reduce((sum, value) => sum + value, 0)),
     })),
     functions: { type: chosen.id, ...largestFunctions(profile, chosen.sampleTypeIndex, top) },
     notices: profile.notices,
@@ -90,12 +91,18 @@ function largestFunctions(
   top: number
 ): { self: FunctionValue[]; total: FunctionValue[] } {
   const functions = { ...profile.functions, fileName: new Int32Array(profile.functions.length) };
-  const tree = buildCallTree({ ...profile, functions }, sampleTypeIndex);
-  const totals = functionTotals(tree);
+  const named = { ...profile, functions };
+  // Where functions were recorded, stacks are made up.
+  const numbers = numbersOf(buildCallTree(named, sampleTypeIndex), exactCallsOf(named, sampleTypeIndex));
   return {
-    self: largest(tree.functions.names, totals.self, top),
-    total: largest(tree.functions.names, totals.total, top),
+    self: largest(numbers.functions.names, numbers.totals.self, top),
+    total: largest(numbers.functions.names, numbers.totals.total, top),
   };
+}
+
+/** A whole that was divided is put together again: what a double cannot hold is no part of it. */
+function withoutNoise(value: number): number {
+  return Number(value.toPrecision(14));
 }
 
 function largest(names: readonly string[], values: Float64Array, top: number): FunctionValue[] {

@@ -26,3 +26,8 @@ export class DecodeError extends Error {
     return `${what} ${this.message}${where}. ${this.hint}`;
   }
 }
+
+/** True for a DecodeError, also for one of another bundle's class: the worker loads some decoders apart. */
+export function isDecodeError(error: unknown): error is DecodeError {
+  return error instanceof Error && error.name === 'DecodeError';
+}
