@@ -7,6 +7,8 @@ declare module 'contender' {
   import { type Workload } from './paint/workload';
 
   export { Mounted };
+  /** What is on the page before the frame arrives; not measured. */
+  export function openPage(): Promise<void>;
   export function prepare(tree: CallTree): unknown;
   export function mount(element: HTMLElement, frame: unknown, shown: Workload['shown']): Promise<Mounted>;
 }

@@ -32,6 +32,15 @@ export function prepare(tree: CallTree): Columns {
   };
 }
 
+/** A bare page with a line of text in the font of the canvas. */
+export async function openPage(): Promise<void> {
+  const line = document.createElement('p');
+  line.style.cssText = 'position:absolute;bottom:0;left:0;margin:0;font:12px sans-serif';
+  line.textContent = 'Ready';
+  document.body.append(line);
+  await afterPaint();
+}
+
 /** Draws the visible bars in `element`, and resolves after the first paint. */
 export async function mount(element: HTMLElement, columns: Columns, shown: Workload['shown']): Promise<Mounted> {
   const page = new FloorPage(element, columns);

@@ -2,14 +2,16 @@
 import { createTheme, type DataFrame, ThemeContext } from '@grafana/data';
 import React, { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { finish } from '../../src/base/steps';
 import { type CallTree } from '../../src/engine/tree/callTree';
 import { NO_TRANSFORMS } from '../../src/engine/transform/treeTransforms';
 import { profileFrame } from '../../src/frames/profileFrame';
 import { ProfileView, type ProfileViewOptions } from '../../src/views/profile-view/ProfileView';
 import { useViewer } from '../../src/views/profile-view/useProfileView';
-import { finishPreparation, prepareProfile } from '../../src/views/profile/prepareProfile';
+import { prepareProfile } from '../../src/views/profile/prepareProfile';
 import { DEFAULT_CHOICES } from '../../src/views/profile/viewChoices';
 import { afterPaint } from './afterPaint';
+import { openGrafanaPage } from './grafanaPage';
 import { type Mounted } from './mounted';
 import { type Workload } from './workload';
 
@@ -47,7 +49,7 @@ export async function mount(element: HTMLElement, frame: DataFrame, shown: Workl
 
 function profileOf(frame: DataFrame, isCollapsed: boolean) {
   const transforms = { ...NO_TRANSFORMS, collapseChains: isCollapsed };
-  const prepared = finishPreparation(prepareProfile({ source: { frame }, transforms }));
+  const prepared = finish(prepareProfile({ source: { frame }, transforms }));
   if (!prepared.ok) {
     throw new Error(prepared.error.sentence);
   }
@@ -64,6 +66,8 @@ interface BarePageProps {
 }
 
 const theme = createTheme({ colors: { mode: 'dark' } });
+
+export const openPage = () => openGrafanaPage(theme);
 
 // Alone means alone: the peer leaves its header out too.
 const optionsOf: Readonly<Record<Workload['shown'], ProfileViewOptions>> = {

@@ -1,14 +1,14 @@
 // What every page of the paint benchmark offers to the runner. Bundled once per contender, which `contender` stands for.
-import { type Mounted, mount, prepare } from 'contender';
+import { type Mounted, mount, openPage, prepare } from 'contender';
 import { afterPaint } from './afterPaint';
 import { treeOf, type Workload } from './workload';
 
 declare global {
   interface Window {
     /** Makes the tree and its frame and keeps them; nothing of it is measured. */
-    prepare(workload: Workload): void;
-    /** Mounts what was prepared, and gives the milliseconds from the frame in hand to the first paint. */
-    mount(): Promise<number>;
+    prepare(workload: Workload): Promise<void>;
+    /** Mounts what was prepared; resolves after the first paint. */
+    mount(): Promise<void>;
     /** Shows the data of the next refresh; resolves after it was painted. */
     refresh(): Promise<void>;
     /** Shows chains of single callees as one bar, or as single bars where they are one already. */
@@ -26,15 +26,14 @@ let frames: unknown[] = [];
 let shown: Workload['shown'] = 'graph';
 let mounted: Mounted | undefined;
 
-window.prepare = (workload) => {
+window.prepare = async (workload) => {
+  await openPage();
   frames = [prepare(treeOf(workload)), prepare(treeOf(workload, 2))];
   ({ shown } = workload);
 };
 
 window.mount = async () => {
-  const start = performance.now();
   mounted = await mount(element, frames[0], shown);
-  return performance.now() - start;
 };
 
 window.refresh = async () => mounted?.refresh(frames[1]);

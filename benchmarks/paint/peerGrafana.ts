@@ -5,6 +5,7 @@ import React from 'react';
 import { createRoot } from 'react-dom/client';
 import { type CallTree, isDiffTree } from '../../src/engine/tree/callTree';
 import { afterPaint } from './afterPaint';
+import { openGrafanaPage } from './grafanaPage';
 import { type Mounted } from './mounted';
 import { type Workload } from './workload';
 
@@ -34,6 +35,8 @@ export function prepare(tree: CallTree): DataFrame {
 }
 
 const theme = createTheme({ colors: { mode: 'dark' } });
+
+export const openPage = () => openGrafanaPage(theme);
 
 /** Mounts the panel's component, alone or with its header and table, and resolves after its first canvas has been painted. */
 export async function mount(element: HTMLElement, frame: DataFrame, shown: Workload['shown']): Promise<Mounted> {

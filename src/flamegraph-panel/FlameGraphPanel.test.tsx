@@ -12,7 +12,9 @@ import { locationService } from '@grafana/runtime';
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
-import { treeFromText } from '../engine/tree/treeText';
+import { lineTree } from '../engine/lines/lineTree';
+import { profileFromText, treeFromText } from '../engine/tree/treeText';
+import { linesFrame } from '../frames/linesFrame';
 import { type ProfileMeta } from '../frames/profileMeta';
 import { profileFrame } from '../frames/profileFrame';
 import { FunctionEvent, type FunctionEventPayload } from '../views/profile/functionEvent';
@@ -98,6 +100,27 @@ test("a frame in the shape of Grafana's own flame graph is drawn", async () => {
   });
   await show(propsOf([frame]));
   expect(drawnNames()).toEqual(['root', 'alloc', 'free']);
+});
+
+test('source lines that came along are a view of their own; without them there is none', async () => {
+  const lines = {
+    ...linesFrame(
+      lineTree(profileFromText('main [main.py:3]; work [work.py:8] 6'), 0).tree,
+      {
+        rows: Int32Array.of(2),
+        functionCount: 1,
+        totals: { self: Float64Array.of(0, 0, 6), total: Float64Array.of(6, 6, 6) },
+      },
+      { profileType: meta.profileType, store: 'files', sortBy: 'total', lineCount: 1, total: 6 }
+    ),
+    refId: 'A',
+  };
+  const page = await show(propsOf([profile('main 0\n  work 6'), lines]));
+  await userEvent.click(screen.getByRole('button', { name: 'Lines' }));
+  await act(nextFrame);
+  expect(screen.getByRole('grid', { name: 'Source lines' })).toHaveTextContent('work.py:8');
+  await page.next([profile('main 0\n  work 6')]);
+  expect(screen.queryByRole('button', { name: 'Lines' })).not.toBeInTheDocument();
 });
 
 test.each([

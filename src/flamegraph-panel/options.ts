@@ -20,10 +20,12 @@ export interface FlameGraphOptions extends Omit<ProfileViewOptions, 'shown'> {
 const SHOWN_VIEWS: ReadonlyMap<string, { readonly shown: Shown; readonly label: string }> = new Map([
   ['both', { shown: ['table', 'flameGraph'], label: 'Table and flame graph' }],
   ['flameGraph', { shown: ['flameGraph'], label: 'Flame graph' }],
+  ['flameChart', { shown: ['flameChart'], label: 'Flame chart (of a profile in order of time)' }],
   ['table', { shown: ['table'], label: 'Table' }],
   ['callTree', { shown: ['callTree'], label: 'Call tree' }],
   ['callTreeAndFlameGraph', { shown: ['callTree', 'flameGraph'], label: 'Call tree and flame graph' }],
   ['tableAndCallTree', { shown: ['table', 'callTree'], label: 'Table and call tree' }],
+  ['linesAndFlameGraph', { shown: ['lines', 'flameGraph'], label: 'Source lines and flame graph' }],
   ['changes', { shown: ['changes'], label: 'Changes (of a comparison)' }],
   ['changesAndFlameGraph', { shown: ['changes', 'flameGraph'], label: 'Changes and flame graph' }],
 ]);

@@ -1,6 +1,7 @@
 // What this panel offers to the view in it: links, data links, and what the dashboard's other panels highlight.
 import { type DataFrame, type PanelProps } from '@grafana/data';
 import { type ReactNode, useMemo } from 'react';
+import { linesMetaOf, linesOfFrame, type LineTable } from '../frames/linesFrame';
 import { type ProfileHost } from '../views/profile-view/profileHost';
 import { type ProfileViewState } from '../views/profile/profileViewState';
 import { linksOfFunction } from './dataLinks';
@@ -22,11 +23,13 @@ export function usePanelHost(
 ): ProfileHost {
   const { highlighted, onHover } = events;
   const { series, request } = data;
+  const lines = useLines(series, frame);
   return useMemo(
     () => ({
       leading: picker,
       linkAddress: () => linkAddress(id, state, timeRange),
       linksOf: (step) => (frame === undefined ? [] : linksOfFunction(latestOf(frame, series), step)),
+      lines,
       highlighted,
       onHover,
       exportSource: {
@@ -34,8 +37,15 @@ export function usePanelHost(
         range: { fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf() },
       },
     }),
-    [id, state, timeRange, frame, series, request, replaceVariables, highlighted, onHover, picker]
+    [id, state, timeRange, frame, series, request, replaceVariables, lines, highlighted, onHover, picker]
   );
+}
+
+/** The source lines of the frame's own query, else of any other query of the panel; read once per frame of lines. */
+function useLines(series: readonly DataFrame[], frame: DataFrame | undefined): LineTable | undefined {
+  const candidates = series.filter((candidate) => linesMetaOf(candidate) !== undefined);
+  const chosen = candidates.find(({ refId }) => refId === frame?.refId) ?? candidates[0];
+  return useMemo(() => chosen && linesOfFrame(chosen), [chosen]);
 }
 
 /** A frame that is kept over a refresh that brought the same has links of the time before: the new one's are asked. */

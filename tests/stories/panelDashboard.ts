@@ -8,6 +8,8 @@ export interface StoryPanel {
   readonly title: string;
   readonly selectors: readonly string[];
   readonly options?: object;
+  /** What all of its queries ask for besides. */
+  readonly query?: object;
   readonly fieldConfig?: object;
   readonly gridPos?: { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 }
@@ -34,7 +36,10 @@ export async function openPanels(
   await page.goto(overview(playground, query));
 }
 
-function panelJson({ title, selectors, options = {}, fieldConfig, gridPos }: StoryPanel, index: number) {
+function panelJson(
+  { title, selectors, options = {}, query: more = {}, fieldConfig, gridPos }: StoryPanel,
+  index: number
+) {
   const datasource = { type: 'flameboard-profiles-datasource', uid: '${profiles}' };
   return {
     id: index + 1,
@@ -50,6 +55,7 @@ function panelJson({ title, selectors, options = {}, fieldConfig, gridPos }: Sto
       labelSelector,
       groupBy: [],
       version: 1,
+      ...more,
     })),
     fieldConfig: fieldConfig ?? { defaults: {}, overrides: [] },
     options,

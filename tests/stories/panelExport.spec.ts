@@ -1,11 +1,13 @@
 // Each item of the export menu becomes a file of what is shown, named after service, type and range, that its readers understand.
 import { type Page } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { decodeProfile } from '../../src/engine/formats/decodeProfile';
 import { buildCallTree } from '../../src/engine/tree/buildCallTree';
 import { type CallTree } from '../../src/engine/tree/callTree';
 import { treeToText } from '../../src/engine/tree/treeText';
+import { findGo } from '../../tools/stores/goBuild';
 import { all, openPanels } from './panelDashboard';
 import { expect, functionRow, picture, test } from './playground';
 
@@ -117,6 +119,21 @@ test('pprof, speedscope and folded files are read back to the same tree', async 
   expect(treeToText(speedscope)).toBe(treeToText(pprof));
   expect(folded.total[0]).toBe(pprof.total[0]);
   expect([...new Set(folded.functions.names)].sort()).toEqual([...new Set(pprof.functions.names)].sort());
+});
+
+test('go tool pprof lists the functions of an exported pprof', async ({ page, playground }, testInfo) => {
+  const go = findGo();
+  test.skip('reason' in go, `Without Go nothing was tried: ${'reason' in go ? go.reason : ''}`);
+  await openPanels(page, playground, [cpu]);
+  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
+  const { name, bytes } = await save(page, 'pprof (.pb.gz)');
+  const file = testInfo.outputPath(name);
+  writeFileSync(file, bytes);
+  const { stdout, stderr } = spawnSync('go', ['tool', 'pprof', '-top', file], { encoding: 'utf8' });
+  expect(stderr).not.toMatch(/unrecognized|parsing profile|failed/i);
+  expect(stdout).toContain('Type: cpu');
+  expect(stdout).toMatch(/flat%.*cum%/);
+  expect(stdout).toContain('mutex_lock');
 });
 
 test('a filter holds for what is exported', async ({ page, playground }) => {

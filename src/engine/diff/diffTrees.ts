@@ -1,6 +1,7 @@
 // Two call trees → one DiffTree with both sides' values at every call node that either of them has.
 
 import { err, ok, type Result } from '../../base/result';
+import { finish, type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree } from '../tree/callTree';
 import { columnOfRows, linesOfOverlay, overlayTrees } from '../tree/mergeCallTrees';
 import { selfOfNodes, totalOfNodes } from '../tree/nodeColumns';
@@ -12,6 +13,11 @@ import { selfOfNodes, totalOfNodes } from '../tree/nodeColumns';
  * units differ.
  */
 export function diffTrees(baseline: CallTree, comparison: CallTree): Result<DiffTree, string> {
+  return finish(diffTreesInSteps(baseline, comparison));
+}
+
+/** The same in steps. */
+export function* diffTreesInSteps(baseline: CallTree, comparison: CallTree): Steps<Result<DiffTree, string>> {
   if (baseline.unit !== comparison.unit) {
     return err(
       `The baseline is measured in ${unitName(baseline)} and the comparison in ${unitName(comparison)}, so they cannot be compared. ` +
@@ -19,29 +25,36 @@ export function diffTrees(baseline: CallTree, comparison: CallTree): Result<Diff
     );
   }
   const sides = [baseline, comparison];
-  const { functions, cutFunction, nodes } = overlayTrees(sides);
+  const { functions, cutFunction, nodes } = yield* overlayTrees(sides);
   const { length, depth, subtreeEnd } = nodes;
+  yield;
   const baselineSelf = selfOfNodes(
     nodes,
     columnOfRows(sides, (side, index) => (index === 0 ? side.self : undefined))
   );
+  yield;
   const self = selfOfNodes(
     nodes,
     columnOfRows(sides, (side, index) => (index === 1 ? side.self : undefined))
   );
+  yield;
+  const total = totalOfNodes(self, subtreeEnd);
+  yield;
+  const baselineTotal = totalOfNodes(baselineSelf, subtreeEnd);
+  yield;
   return ok({
     length,
     functions,
     functionIndex: nodes.key,
     depth,
     self,
-    total: totalOfNodes(self, subtreeEnd),
+    total,
     subtreeEnd,
     line: linesOfOverlay(sides, nodes, functions),
     cutFunction,
     unit: comparison.unit,
     baselineSelf,
-    baselineTotal: totalOfNodes(baselineSelf, subtreeEnd),
+    baselineTotal,
   });
 }
 

@@ -4,7 +4,8 @@ import { type CallTree } from '../tree/callTree';
 import { generateTree } from '../tree/generateTree.testHelper';
 import { parentOfNodes } from '../tree/nodeColumns';
 import { profileFromText, treeFromText } from '../tree/treeText';
-import { barAt, type FlameLayout, forEachVisibleBar, layoutFlameGraph, nextBarAtLeast } from './flameLayout';
+import { type BarRows, nextBarAtLeast } from './barRows';
+import { barAt, type FlameLayout, forEachVisibleBar, layoutFlameGraph } from './flameLayout';
 
 const tree = treeFromText(`
   idle 2
@@ -18,13 +19,18 @@ const tree = treeFromText(`
 function picture(of: CallTree, layout: FlameLayout): string {
   return Array.from({ length: layout.rowCount }, (_, row) => {
     const line = Array.from({ length: of.total[0] }, () => '.');
-    for (let position = layout.rowStart[row]; position < layout.rowStart[row + 1]; position++) {
-      const node = layout.rowNodes[position];
+    for (const node of nodesOfRow(layout, row)) {
       line.fill('-', layout.start[node], layout.start[node] + layout.width[node]);
       line[layout.start[node]] = of.functions.names[of.functionIndex[node]][0];
     }
     return line.join('');
   }).join('\n');
+}
+
+/** All bars of a row from left to right. */
+function nodesOfRow(layout: FlameLayout, row: number): Int32Array {
+  const { nodes, rowStart } = layout.all();
+  return nodes.subarray(rowStart[row], rowStart[row + 1]);
 }
 
 /** The names of the bars that a view of [from, to) shows in a row. */
@@ -49,7 +55,7 @@ i-m----------
 
   test('a tree of the root alone is one row', () => {
     const layout = layoutFlameGraph(treeFromText(''));
-    expect([layout.rowCount, ...layout.rowStart, ...layout.rowNodes]).toEqual([1, 0, 1, 0]);
+    expect([layout.rowCount, ...layout.all().rowStart, ...layout.all().nodes]).toEqual([1, 0, 1, 0]);
   });
 
   test('bars of a row never overlap, and cover their caller’s total minus self', () => {
@@ -133,7 +139,7 @@ describe('the visible bars', () => {
         for (let row = 0; row < layout.rowCount; row++) {
           const seen: number[] = [];
           forEachVisibleBar(layout, row, from, from + length, minWidth, (node) => seen.push(node));
-          const expected = [...layout.rowNodes.slice(layout.rowStart[row], layout.rowStart[row + 1])].filter(
+          const expected = [...nodesOfRow(layout, row)].filter(
             (node) =>
               layout.width[node] >= minWidth &&
               layout.start[node] < from + length &&
@@ -153,20 +159,41 @@ describe('the visible bars', () => {
         fc.integer({ min: 1, max: 21 }),
         (widths, at, min) => {
           const layout = layoutFlameGraph(flatTree(widths));
-          const rowEnd = layout.rowStart[2];
+          const rowEnd = layout.all().rowStart[2];
           const position = Math.min(1 + at, rowEnd);
           const expected = widths.findIndex((width, index) => index + 1 >= position && width >= min);
-          expect(nextBarAtLeast(layout, position, rowEnd, min)).toBe(expected < 0 ? rowEnd : expected + 1);
+          expect(nextBarAtLeast(layout.all(), layout.width, position, rowEnd, min)).toBe(
+            expected < 0 ? rowEnd : expected + 1
+          );
         }
       )
     );
   });
 });
 
+describe('wide bars', () => {
+  const many = layoutFlameGraph(generateTree({ nodes: 40_000, fanOut: 20_000 }));
+
+  test('are all that a canvas of the whole graph can show, each below its caller', () => {
+    const wide = new Set(many.wide.nodes);
+    expect(wide.size).toBeLessThan(many.all().nodes.length);
+    expect([...many.all().nodes].filter((node) => many.width[node] >= many.least)).toEqual([...many.wide.nodes]);
+  });
+
+  test('are not asked for what only all bars have', () => {
+    const sees = (minWidth: number) => {
+      const asked = { ...many, all: jest.fn(many.all) };
+      forEachVisibleBar(asked, 1, 0, many.width[0], minWidth, () => {});
+      return asked.all.mock.calls.length;
+    };
+    expect([sees(many.least), sees(many.least / 2)]).toEqual([0, 1]);
+  });
+});
+
 describe('the bar under a value', () => {
   const layout = layoutFlameGraph(tree);
   const nameAt = (row: number, value: number) => {
-    const node = barAt(layout, row, value);
+    const node = barAt(layout, row, value, 0);
     return node < 0 ? undefined : tree.functions.names[tree.functionIndex[node]];
   };
 
@@ -194,7 +221,11 @@ describe('the bar under a value', () => {
 
   test('is never one without width', () => {
     const gone = layoutFlameGraph(tree, Float64Array.of(10, 0, 10, 0, 0, 0));
-    expect([barAt(gone, 1, 0), barAt(gone, 2, 0)]).toEqual([2, -1]);
+    expect([barAt(gone, 1, 0, 0), barAt(gone, 2, 0, 0)]).toEqual([2, -1]);
+  });
+
+  test('is none that is narrower than asked for', () => {
+    expect([barAt(layout, 1, 1, 2), barAt(layout, 1, 1, 3)]).toEqual([1, -1]);
   });
 });
 
@@ -227,7 +258,7 @@ describe('a million nodes', () => {
   test('hit testing reads a few entries per row', () => {
     const { counted, reads } = countReads(layout);
     for (let row = 0; row < layout.rowCount; row++) {
-      barAt(counted, row, large.total[0] / 3);
+      barAt(counted, row, large.total[0] / 3, 0);
     }
     expect(reads()).toBeLessThan(layout.rowCount * 50);
   });
@@ -235,7 +266,7 @@ describe('a million nodes', () => {
   test('in a row of 125,000 bars too narrow to see, one search reads at most what the pyramid is high', () => {
     const flat = layoutFlameGraph(flatTree([...Array.from({ length: 125_000 }, () => 1), 1000]));
     const { counted, reads } = countReads(flat);
-    expect(nextBarAtLeast(counted, 1, flat.rowStart[2], 500)).toBe(125_001);
+    expect(nextBarAtLeast(counted.all(), counted.width, 1, flat.all().rowStart[2], 500)).toBe(125_001);
     expect(reads()).toBeLessThan(150);
   });
 });
@@ -285,10 +316,10 @@ function expectNoOverlap(of: CallTree, layout: FlameLayout) {
   const end = (node: number) => layout.start[node] + layout.width[node];
   let faults = 0;
   for (let row = 0; row < layout.rowCount; row++) {
-    for (let position = layout.rowStart[row]; position < layout.rowStart[row + 1]; position++) {
-      const node = layout.rowNodes[position];
-      const isFirst = position === layout.rowStart[row];
-      const isBehindNeighbour = isFirst || end(layout.rowNodes[position - 1]) <= layout.start[node];
+    const nodes = nodesOfRow(layout, row);
+    for (let position = 0; position < nodes.length; position++) {
+      const node = nodes[position];
+      const isBehindNeighbour = position === 0 || end(nodes[position - 1]) <= layout.start[node];
       // The last digit of a sum of fractions may differ.
       const isInCaller =
         row === 0 || (layout.start[parent[node]] <= layout.start[node] && end(node) <= end(parent[node]) + 1e-9);
@@ -308,13 +339,18 @@ function countReads(layout: FlameLayout): { counted: FlameLayout; reads: () => n
         return Reflect.get(target, property, target);
       },
     });
+  const countingRows = ({ rowStart, nodes, widest }: BarRows): BarRows => ({
+    rowStart,
+    nodes: counting(nodes),
+    widest: { levels: widest.levels.map(counting) },
+  });
   return {
     counted: {
       ...layout,
-      rowNodes: counting(layout.rowNodes),
       start: counting(layout.start),
       width: counting(layout.width),
-      widest: { levels: layout.widest.levels.map(counting) },
+      wide: countingRows(layout.wide),
+      all: () => countingRows(layout.all()),
     },
     reads: () => count,
   };

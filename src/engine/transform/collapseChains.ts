@@ -8,6 +8,7 @@
 //                 └── work 3
 
 import { gatherIntegers, gatherNumbers } from '../../base/gather';
+import { type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree, isDiffTree } from '../tree/callTree';
 import { parentOfNodes } from '../tree/nodeColumns';
 
@@ -24,15 +25,16 @@ export interface CollapsedTree<T extends CallTree> {
  * Joins each node with its only callee if that has the same total (in a diff: on both sides). The row has the function and line of
  * the first and the self of the last. The root stays alone, and so does what a store cut off.
  */
-export function collapseChains(tree: DiffTree): CollapsedTree<DiffTree>;
-export function collapseChains(tree: CallTree): CollapsedTree<CallTree>;
-export function collapseChains(tree: CallTree): CollapsedTree<CallTree> {
+export function* collapseChains(tree: CallTree): Steps<CollapsedTree<CallTree>> {
   const { rowOf, firstNode, chainLength } = findChains(tree);
+  yield;
+  const depth = depthsOf(tree, rowOf, firstNode);
+  yield;
   const collapsed = {
     length: firstNode.length,
     functions: tree.functions,
     functionIndex: gatherIntegers(tree.functionIndex, firstNode),
-    depth: depthsOf(tree, rowOf, firstNode),
+    depth,
     self: sumsOfRows(tree.self, rowOf, firstNode.length),
     total: gatherNumbers(tree.total, firstNode),
     subtreeEnd: firstNode.map((node) =>
@@ -45,6 +47,7 @@ export function collapseChains(tree: CallTree): CollapsedTree<CallTree> {
   if (!isDiffTree(tree)) {
     return { tree: collapsed, chainLength, firstNode };
   }
+  yield;
   const diff: DiffTree = {
     ...collapsed,
     baselineSelf: sumsOfRows(tree.baselineSelf, rowOf, firstNode.length),

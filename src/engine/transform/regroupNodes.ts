@@ -10,11 +10,12 @@
 
 import { gatherIntegers } from '../../base/gather';
 import { err, ok, type Result } from '../../base/result';
+import { inStretches, type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree, isDiffTree, isFunction } from '../tree/callTree';
 import { parentOfNodes } from '../tree/nodeColumns';
 import { parseSearch } from '../tree/search';
 import { LEFT_OUT, ROOT_ROW } from '../tree/siblings';
-import { treeOfRows } from '../tree/treeOfRows';
+import { treeOfRowsInSteps } from '../tree/treeOfRows';
 import { forEachMatch } from './functionMatcher';
 import { type FunctionGroups, groupFunctions } from './groupFunctions';
 import { keptStacks, type KeptStacks } from './keptStacks';
@@ -25,7 +26,7 @@ import { type FunctionKey, type TreeTransforms } from './treeTransforms';
 const MAX_ONLY_STACKS_WITH = 31;
 
 /** Carries out everything but the collapsing of chains. Fails with a sentence for the viewer. */
-export function regroupNodes(tree: CallTree, transforms: TreeTransforms): Result<CallTree | DiffTree, string> {
+export function* regroupNodes(tree: CallTree, transforms: TreeTransforms): Steps<Result<CallTree | DiffTree, string>> {
   const { onlyStacksWith, groupBy, collapseRecursion } = transforms;
   if (onlyStacksWith.length > MAX_ONLY_STACKS_WITH) {
     return err(
@@ -40,7 +41,8 @@ export function regroupNodes(tree: CallTree, transforms: TreeTransforms): Result
   const keyOf = groups === undefined ? tree.functionIndex : gatherIntegers(groups.groupOf, tree.functionIndex);
   const cutFunction = groups === undefined ? tree.cutFunction : groups.cutFunction;
   const kept = onlyStacksWith.length === 0 ? undefined : stacksWith(tree, onlyStacksWith, groups);
-  const { parent, into } = placeNodes(tree, {
+  yield;
+  const { parent, into } = yield* placeNodes(tree, {
     keyOf,
     isHidden: hidden.value,
     isUsed: kept?.isUsed,
@@ -49,7 +51,7 @@ export function regroupNodes(tree: CallTree, transforms: TreeTransforms): Result
     cutFunction,
   });
   return ok(
-    treeOfRows(
+    yield* treeOfRowsInSteps(
       { ...tree, functions: groups?.functions ?? tree.functions, cutFunction },
       {
         parent,
@@ -114,31 +116,33 @@ interface PlacedNodes {
 }
 
 /** One walk in depth-first order; linear, with recursion O(n log depth). */
-function placeNodes(tree: CallTree, { keyOf, isHidden, isUsed, isGrouped, ...options }: Placing): PlacedNodes {
+function* placeNodes(tree: CallTree, { keyOf, isHidden, isUsed, isGrouped, ...options }: Placing): Steps<PlacedNodes> {
   const parent = parentOfNodes(tree.depth);
   const into = new Int32Array(tree.length);
   const openCalls = options.openCalls === undefined ? undefined : new OpenCalls(options.openCalls, parent);
   openCalls?.enterRoot(keyOf[0]);
-  for (let node = 1; node < tree.length; node++) {
-    const caller = into[parent[node]];
-    const key = keyOf[node];
-    openCalls?.leave(tree.depth[node]);
-    if (isUsed?.[node] === 0) {
-      parent[node] = LEFT_OUT;
-      continue;
+  yield* inStretches(1, tree.length, (from, to) => {
+    for (let node = from; node < to; node++) {
+      const caller = into[parent[node]];
+      const key = keyOf[node];
+      openCalls?.leave(tree.depth[node]);
+      if (isUsed?.[node] === 0) {
+        parent[node] = LEFT_OUT;
+        continue;
+      }
+      let target = -1;
+      if (isHidden[tree.functionIndex[node]] === 1) {
+        target = caller;
+      } else if (key !== options.cutFunction) {
+        target = isGrouped && keyOf[caller] === key ? caller : (openCalls?.find(key, caller) ?? -1);
+      }
+      into[node] = target === -1 ? node : target;
+      parent[node] = target === -1 ? caller : LEFT_OUT;
+      if (target === -1) {
+        openCalls?.enter(key, node, tree.depth[node]);
+      }
     }
-    let target = -1;
-    if (isHidden[tree.functionIndex[node]] === 1) {
-      target = caller;
-    } else if (key !== options.cutFunction) {
-      target = isGrouped && keyOf[caller] === key ? caller : (openCalls?.find(key, caller) ?? -1);
-    }
-    into[node] = target === -1 ? node : target;
-    parent[node] = target === -1 ? caller : LEFT_OUT;
-    if (target === -1) {
-      openCalls?.enter(key, node, tree.depth[node]);
-    }
-  }
+  });
   parent[0] = ROOT_ROW;
   return { parent, into };
 }

@@ -1,6 +1,7 @@
 // A call tree or a diff as a viewer wants to look at it → the tree that all views, the table and the exports show.
 
 import { ok, type Result } from '../../base/result';
+import { finish, type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree } from '../tree/callTree';
 import { collapseChains } from './collapseChains';
 import { regroupNodes } from './regroupNodes';
@@ -25,13 +26,23 @@ export interface TransformedTree<T extends CallTree> {
 export function transformTree(tree: DiffTree, transforms: TreeTransforms): Result<TransformedTree<DiffTree>, string>;
 export function transformTree(tree: CallTree, transforms: TreeTransforms): Result<TransformedTree<CallTree>, string>;
 export function transformTree(tree: CallTree, transforms: TreeTransforms): Result<TransformedTree<CallTree>, string> {
+  return finish(transformTreeInSteps(tree, transforms));
+}
+
+/** The same in steps. */
+export function* transformTreeInSteps(
+  tree: CallTree,
+  transforms: TreeTransforms
+): Steps<Result<TransformedTree<CallTree>, string>> {
   if (!hasTransforms(transforms)) {
     return ok({ tree, unchained: tree });
   }
-  const merged = mergesNodes(transforms) ? regroupNodes(tree, transforms) : ok(tree);
+  const merged = mergesNodes(transforms) ? yield* regroupNodes(tree, transforms) : ok(tree);
   if (!merged.ok) {
     return merged;
   }
   const unchained = merged.value;
-  return ok(transforms.collapseChains ? { ...collapseChains(unchained), unchained } : { tree: unchained, unchained });
+  return ok(
+    transforms.collapseChains ? { ...(yield* collapseChains(unchained)), unchained } : { tree: unchained, unchained }
+  );
 }

@@ -38,13 +38,12 @@ export function openRows(profile: ProfileModel, root: number, open: OpenNodes, o
 }
 
 function sortedCallees(profile: ProfileModel, node: number, order: NodeOrder): Int32Array {
-  const { from, to } = calleesOf(profile, node);
-  return profile.layout.rowNodes.slice(from, to).sort(order);
+  return calleesOf(profile, node).slice().sort(order);
 }
 
 /** True for a call node that calls others. */
 export function hasCallees({ tree }: ProfileModel, node: number): boolean {
-  return tree.subtreeEnd[node] > node + 1;
+  return node + 1 < tree.length && tree.depth[node + 1] > tree.depth[node];
 }
 
 /** A fresh tree is open along its heaviest calls, as far as one callee has at least half of its caller. */
@@ -82,8 +81,7 @@ export function carryOver(from: ProfileModel, open: OpenNodes, to: ProfileModel)
       continue;
     }
     carried.add(after);
-    const callees = calleesOf(from, before);
-    const opened = from.layout.rowNodes.subarray(callees.from, callees.to).filter((callee) => open.has(callee));
+    const opened = calleesOf(from, before).filter((callee) => open.has(callee));
     if (opened.length > 0) {
       const calleeByKey = calleesByKey(to, after);
       for (const callee of opened) {
@@ -99,10 +97,8 @@ export function carryOver(from: ProfileModel, open: OpenNodes, to: ProfileModel)
 
 /** The callees of a node by function: one look-up each, however many there are. */
 function calleesByKey(profile: ProfileModel, node: number): ReadonlyMap<string, number> {
-  const { from, to } = calleesOf(profile, node);
   const byKey = new Map<string, number>();
-  for (let position = from; position < to; position++) {
-    const callee = profile.layout.rowNodes[position];
+  for (const callee of calleesOf(profile, node)) {
     byKey.set(keyOf(profile, callee), callee);
   }
   return byKey;

@@ -85,7 +85,7 @@ export function drawPart(
     },
     styles: barStyles,
     noteOf: (node) => barNote(profile, node, coloring.compareBy, subject.format),
-    matches: matched && callsByRow(profile.tree, profile.layout.rowCount, matched),
+    matches: matched && callsByRow(profile, profile.layout.rowCount, matched),
     texts: new TextFitter(measure),
     font,
   });

@@ -32,7 +32,7 @@ interface Props {
 }
 
 export function FlameGraph({ model, events }: Props) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getFlameGraphStyles);
   const { profile, focusedNode, cursorNode, orientation } = model;
   const { dispatch, onMenu } = events;
   const container = useRef<HTMLDivElement>(null);
@@ -68,7 +68,6 @@ export function FlameGraph({ model, events }: Props) {
   const keysId = useId();
 
   const spokenNode = cursorNode === -1 ? focusedNode : cursorNode;
-  const hovered = useMemo(() => (hover.node === -1 ? undefined : describeBar(model, hover.node)), [model, hover.node]);
   const minimap = isZoomed(zoom) && (
     <FlameGraphMinimap
       profile={profile}
@@ -95,7 +94,6 @@ export function FlameGraph({ model, events }: Props) {
             <canvas
               ref={canvas}
               className={styles.canvas}
-              style={{ cursor: hover.node === -1 ? 'default' : 'pointer' }}
               dir="ltr"
               data-testid="flame-graph"
               role="application"
@@ -120,14 +118,13 @@ export function FlameGraph({ model, events }: Props) {
       <p className={styles.unseen} aria-live="polite" data-testid="flame-graph-spoken">
         {spokenNode > 0 && spokenDescription(describeBar(model, spokenNode))}
       </p>
-      {hovered !== undefined && (
-        <FlameGraphTooltip description={hovered} element={hover.tooltip} onResize={hover.onTooltipResize} />
-      )}
+      <FlameGraphTooltip model={model} bar={hover.bar} />
     </div>
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => {
+/** Also those of the flame chart, whose elements are the same. */
+export const getFlameGraphStyles = (theme: GrafanaTheme2) => {
   const mark = {
     position: 'absolute',
     left: 0,

@@ -67,7 +67,7 @@ export class FlameGraphRenderer {
   /** Shows a scene; it is painted in the next animation frame, however often this is called until then. */
   show(scene: Scene): void {
     if (scene.profile !== this.scene?.profile) {
-      this.hoveredNode = -1;
+      this.hover(-1);
     }
     if (scene.font !== this.scene?.font) {
       this.texts.clear();
@@ -91,8 +91,11 @@ export class FlameGraphRenderer {
 
   /** Marks the bar under the mouse without painting the graph; -1 for none. */
   hover(node: number): void {
-    this.hoveredNode = node;
-    this.placeMarks();
+    if (node !== this.hoveredNode) {
+      this.hoveredNode = node;
+      this.elements.canvas.style.cursor = node === -1 ? 'default' : 'pointer';
+      this.placeMark(this.elements.hoverMark, node);
+    }
   }
 
   /** The bar under a point of the canvas, -1 for none. */

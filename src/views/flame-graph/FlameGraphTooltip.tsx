@@ -1,21 +1,30 @@
-// The tooltip of a bar: which function, where it is written, and its numbers.
+// The tooltip of the bar under the pointer: which function, where it is written, and its numbers.
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Portal, useStyles2 } from '@grafana/ui';
-import React, { type RefObject, useLayoutEffect } from 'react';
-import { type BarDescription } from './describeBar';
+import React, { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type BarDescription, describeBar } from './describeBar';
+import { type FlameGraphModel } from './flameGraphModel';
+import { type HoveredBar } from './hoveredBar';
+import { placeTooltip, type Size } from './placeTooltip';
 
 interface Props {
-  readonly description: BarDescription;
-  readonly element: RefObject<HTMLDivElement | null>;
-  /** Moves `element` to the mouse; called when the content, hence the size, has changed. */
-  readonly onResize: () => void;
+  readonly model: FlameGraphModel;
+  readonly bar: HoveredBar;
 }
 
-export function FlameGraphTooltip({ description, element, onResize }: Props) {
+export function FlameGraphTooltip({ model, bar }: Props) {
+  const node = useSyncExternalStore(bar.subscribe, bar.node);
+  // A bar of the profile before, of which the pointer has not been told yet, may not be in this one.
+  const isKnown = node !== -1 && node < model.profile.tree.length;
+  const description = useMemo(() => (isKnown ? describeBar(model, node) : undefined), [model, node, isKnown]);
+  return description === undefined ? null : <Description description={description} bar={bar} />;
+}
+
+function Description({ description, bar }: { readonly description: BarDescription; readonly bar: HoveredBar }) {
   const styles = useStyles2(getStyles);
+  const element = useFollowPointer(bar);
   const { name, place, mapping, columns, rows, remarks } = description;
-  useLayoutEffect(onResize, [description, onResize]);
   return (
     <Portal>
       <div ref={element} className={styles.tooltip} data-testid="flame-graph-tooltip">
@@ -62,6 +71,40 @@ export function FlameGraphTooltip({ description, element, onResize }: Props) {
       </div>
     </Portal>
   );
+}
+
+/** Keeps an element beside the pointer. Its size is told when it has changed: asking for it at each move would lay out the page. */
+function useFollowPointer(bar: HoveredBar) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const tooltip = element.current;
+    if (tooltip === null) {
+      return undefined;
+    }
+    let size: Size | undefined;
+    let room: Size = { widthPx: 0, heightPx: 0 };
+    const move = () => {
+      if (bar.pointer !== undefined && size !== undefined) {
+        const { xPx, yPx } = placeTooltip(bar.pointer, size, room);
+        tooltip.style.transform = `translate(${xPx}px, ${yPx}px)`;
+      }
+    };
+    // Between layout and paint: nobody sees the tooltip at its old place with its new size.
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = document.documentElement;
+      const { width, height } = tooltip.getBoundingClientRect();
+      size = { widthPx: width, heightPx: height };
+      room = { widthPx: clientWidth, heightPx: clientHeight };
+      move();
+    });
+    observer.observe(tooltip);
+    const unsubscribe = bar.subscribe(move);
+    return () => {
+      observer.disconnect();
+      unsubscribe();
+    };
+  }, [bar]);
+  return element;
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -1,6 +1,7 @@
 // Walks the visible bars of a picture and sorts what is to be drawn: boxes by style, labels, and marks over them.
 import { forEachVisibleBar } from '../../engine/layout/flameLayout';
 import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
+import { barMatcher } from '../profile/barMatcher';
 import { styleIndexOf } from './barStyles';
 import { type CallsByRow, forEachNarrowCall } from './callsByRow';
 import { isOneSided } from './differenceScale';
@@ -48,6 +49,8 @@ export class BarCollector {
   visitedCount = 0;
   private readonly scale: number;
   private readonly diff: DiffTree | undefined;
+  /** Undefined when nothing is searched for. */
+  private readonly isMatch: ((node: number) => boolean) | undefined;
   private row = 0;
   private topPx = 0;
   /** Right edge of the muted box that the next muted bar may continue; -1 for none. */
@@ -59,6 +62,7 @@ export class BarCollector {
     this.edges = styles.styles.map(() => []);
     this.scale = pixelsPerValue(viewport);
     this.diff = isDiffTree(profile.tree) ? profile.tree : undefined;
+    this.isMatch = styles.matched && barMatcher(profile, styles.matched);
   }
 
   collectRow(row: number): void {
@@ -83,15 +87,16 @@ export class BarCollector {
     const widthPx = profile.layout.width[node] * this.scale;
     const leftPx = Math.max(0, fromPx);
     const rightPx = Math.min(viewport.widthPx, fromPx + widthPx);
-    if (outlined?.functions.has(profile.tree.functionIndex[node]) === true) {
+    if (outlined?.isCall(node) === true) {
       this.outlines.push(leftPx, this.topPx, rightPx - leftPx);
     }
     // Most bars are this narrow: their functions' colours are not even asked for.
-    if (widthPx < MUTED_BELOW_PX && styles.matched?.has(profile.tree.functionIndex[node]) !== true) {
+    const isMatch = this.isMatch?.(node);
+    if (widthPx < MUTED_BELOW_PX && isMatch !== true) {
       this.addMuted(leftPx, rightPx);
       return;
     }
-    const styleIndex = styleIndexOf(styles, profile.tree, node, this.row);
+    const styleIndex = styleIndexOf(styles, profile.tree, node, this.row, isMatch === false);
     this.addBox(styleIndex, leftPx, rightPx, widthPx < MUTED_BELOW_PX ? 0 : 1);
     if (this.diff !== undefined && rightPx - leftPx >= EDGE_FROM_PX) {
       this.addEdge(this.diff, node, styleIndex, leftPx, rightPx);
@@ -139,9 +144,10 @@ export class BarCollector {
 
   private addLabel(node: number, styleIndex: number, leftPx: number, rightPx: number) {
     const { profile, texts, noteOf } = this.picture;
-    const { tree } = profile;
+    const { tree, unchained } = profile;
     const availablePx = rightPx - leftPx - 2 * PADDING_PX;
-    const name = tree.functions.names[tree.functionIndex[node]];
+    const calls = unchained?.chainLength[node] ?? 1;
+    const name = tree.functions.names[tree.functionIndex[node]] + (calls > 1 ? ` (${calls})` : '');
     const text = texts.fit(name, availablePx);
     if (text === '') {
       return;

@@ -90,7 +90,7 @@ test('what a store cut off has no colour of a function', () => {
   const styles = { ...treeStyles(profileOfTree(tree), theme, DEFAULT_CHOICES), focusedRow: 0 };
   const isMuted = Array.from(
     { length: tree.length },
-    (_, node) => styleIndexOf(styles, tree, node, 1) === mutedIndex(styles)
+    (_, node) => styleIndexOf(styles, tree, node, 1, false) === mutedIndex(styles)
   );
   expect(isMuted).toEqual([false, false, true, true]);
 });

@@ -114,11 +114,19 @@ export interface BarStyles extends TreeStyles {
   readonly focusedRow: number;
 }
 
-/** Row of `styles` for a call node of `tree` that lies in `row`. What a store cut off is no function and has no colour of one. */
-export function styleIndexOf(barStyles: BarStyles, tree: CallTree, node: number, row: number): number {
-  const { matched, paletteLength } = barStyles;
-  const functionIndex = tree.functionIndex[node];
-  if (functionIndex === tree.cutFunction || (matched !== undefined && !matched.has(functionIndex))) {
+/**
+ * Row of `styles` for a call node of `tree` that lies in `row`; `isMuted` where a search did not find it. What a store cut off is no
+ * function and has no colour of one.
+ */
+export function styleIndexOf(
+  barStyles: BarStyles,
+  tree: CallTree,
+  node: number,
+  row: number,
+  isMuted: boolean
+): number {
+  const { paletteLength } = barStyles;
+  if (isMuted || tree.functionIndex[node] === tree.cutFunction) {
     return mutedIndex(barStyles);
   }
   return barStyles.paletteIndexOf(node) + (row < barStyles.focusedRow ? paletteLength : 0);

@@ -16,7 +16,7 @@ c 1
 const { tree, layout } = profile;
 const functions = new BitSet(tree.functions.length);
 functions.add(tree.functions.names.indexOf('a'));
-const calls = callsByRow(tree, layout.rowCount, functions);
+const calls = callsByRow(profile, layout.rowCount, functions);
 
 test('calls are listed by row from left to right', () => {
   const rows = Array.from({ length: layout.rowCount }, (_, row) =>
@@ -38,7 +38,7 @@ test('narrow calls are found by column, each column once and as a look at every 
   for (let index = 0; index < some.length; index += 3) {
     some.add(index);
   }
-  const found = callsByRow(large.tree, large.layout.rowCount, some);
+  const found = callsByRow(large, large.layout.rowCount, some);
   const whole = large.layout.width[0];
   const [fromValue, toValue] = [whole * 0.2, whole * 0.9];
   const perColumn = (toValue - fromValue) / 300;
@@ -66,7 +66,7 @@ test('calls without any value are found, too', () => {
   const wanted = new BitSet(empty.tree.functions.length);
   wanted.add(empty.tree.functions.names.indexOf('nothing'));
   const columns: number[] = [];
-  const found = callsByRow(empty.tree, 2, wanted);
+  const found = callsByRow(empty, 2, wanted);
   forEachNarrowCall(empty.layout, found, 1, { fromValue: 0, toValue: 20 }, 1, 0.5, (column) => columns.push(column));
   expect(columns).toEqual([10]);
 });

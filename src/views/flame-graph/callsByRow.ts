@@ -1,22 +1,33 @@
 // Where the calls of some functions are, row by row from left to right: for marking matches whose bars are too narrow to be drawn.
-// Made once per search in two passes along the columns; a painted row then costs no more than its pixels.
+// Made once per search in one pass along the columns; a painted row then costs no more than its pixels.
 import { type BitSet } from '../../base/bitSet';
+import { Int32Column } from '../../base/growableColumns';
 import { type FlameLayout } from '../../engine/layout/flameLayout';
-import { type CallTree } from '../../engine/tree/callTree';
+import { barMatcher } from '../profile/barMatcher';
+import { type ProfileModel } from '../profile/profileModel';
 import { type ValueWindow } from './viewport';
 
 /** The calls of row r are nodes[rowStart[r]] … nodes[rowStart[r + 1] − 1]. */
 export interface CallsByRow {
-  readonly functions: BitSet;
+  /** True for the calls. */
+  readonly isCall: (node: number) => boolean;
   readonly rowStart: Int32Array;
   readonly nodes: Int32Array;
 }
 
-/** All calls of the functions, in rows 0 … rowCount − 1. */
-export function callsByRow({ functionIndex, depth }: CallTree, rowCount: number, functions: BitSet): CallsByRow {
+/** All calls of the functions, in rows 0 … rowCount − 1; of collapsed chains those in which one of them is. */
+export function callsByRow(
+  profile: Pick<ProfileModel, 'tree' | 'unchained'>,
+  rowCount: number,
+  functions: BitSet
+): CallsByRow {
+  const { depth } = profile.tree;
+  const isCall = barMatcher(profile, functions);
+  const found = new Int32Column();
   const rowStart = new Int32Array(rowCount + 1);
-  for (let node = 0; node < functionIndex.length; node++) {
-    if (functions.has(functionIndex[node])) {
+  for (let node = 0; node < depth.length; node++) {
+    if (isCall(node)) {
+      found.push(node);
       rowStart[depth[node] + 1]++;
     }
   }
@@ -25,12 +36,11 @@ export function callsByRow({ functionIndex, depth }: CallTree, rowCount: number,
   }
   const nodes = new Int32Array(rowStart[rowCount]);
   const next = rowStart.slice();
-  for (let node = 0; node < functionIndex.length; node++) {
-    if (functions.has(functionIndex[node])) {
-      nodes[next[depth[node]]++] = node;
-    }
+  for (let index = 0; index < found.length; index++) {
+    const node = found.at(index);
+    nodes[next[depth[node]]++] = node;
   }
-  return { functions, rowStart, nodes };
+  return { isCall, rowStart, nodes };
 }
 
 /** How many rows hold all calls among the nodes [from, to): one more than the deepest such call's row, 0 without one. */

@@ -108,7 +108,7 @@ class GestureListener {
     const { renderer, hover, onFocus } = this.targets();
     const { xPx, yPx } = this.positionOf(event);
     const node = renderer?.barAt(xPx, yPx) ?? -1;
-    if (this.isTouch && node !== hover.node) {
+    if (this.isTouch && node !== hover.bar.node()) {
       hover.pointAt(event);
     } else if (node !== -1) {
       hover.hide();

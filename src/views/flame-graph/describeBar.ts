@@ -33,6 +33,8 @@ export interface DescriptionContext {
   readonly focusedNode: number;
   readonly format: ValueFormat;
   readonly isApproximate?: boolean;
+  /** One more sentence on a bar. */
+  readonly remarkOn?: (node: number) => string;
 }
 
 /** Describes a call node. */
@@ -51,12 +53,34 @@ export function describeBar(context: DescriptionContext, node: number): BarDescr
   };
 }
 
-function remarksOn({ profile: { tree }, isApproximate }: DescriptionContext, node: number): string[] {
+/** Of longer chains the last function is told, and how many there are. */
+const LISTED_CALLS = 5;
+
+/** Which calls the bar of a collapsed chain stands for. */
+function remarkOnChain({ unchained }: ProfileModel, node: number): string[] {
+  const count = unchained?.chainLength[node] ?? 1;
+  if (unchained === undefined || count === 1) {
+    return [];
+  }
+  const { functions, functionIndex } = unchained.tree;
+  const first = unchained.firstNode[node];
+  const nameOf = (call: number) => functions.names[functionIndex[first + call]];
+  const names = Array.from({ length: Math.min(count, LISTED_CALLS) }, (_, call) => nameOf(call));
+  if (count > LISTED_CALLS) {
+    names.splice(-1, 1, '…', nameOf(count - 1));
+  }
+  return [`${count} calls, each the only one of the one before: ${names.join(' → ')}`];
+}
+
+function remarksOn({ profile, isApproximate, remarkOn }: DescriptionContext, node: number): string[] {
+  const { tree } = profile;
   if (tree.functionIndex[node] === tree.cutFunction) {
     return ['Not a function: what the store cut off to keep the answer small.'];
   }
   const side = isDiffTree(tree) ? isOneSided(tree.baselineTotal[node], tree.total[node]) : undefined;
   return [
+    ...(remarkOn === undefined ? [] : [remarkOn(node)]),
+    ...remarkOnChain(profile, node),
     ...(side === 'new' ? ['New: the baseline does not have this call.'] : []),
     ...(side === 'vanished' ? ['Vanished: only the baseline has this call.'] : []),
     ...(isApproximate === true ? ['Approximate: the stacks were made up from a call graph.'] : []),

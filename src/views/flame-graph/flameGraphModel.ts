@@ -23,6 +23,10 @@ export interface FlameGraphModel {
   readonly name: string;
   /** True for trees that were made up from a call graph: the tooltip says so. */
   readonly isApproximate?: boolean;
+  /** The figure at a bar's right end; by default its share of the total. */
+  readonly noteOf?: (node: number) => string;
+  /** One more sentence on a bar. */
+  readonly remarkOn?: (node: number) => string;
 }
 
 export interface FlameGraphEvents {

@@ -6,7 +6,7 @@
 import { barAt } from '../../engine/layout/flameLayout';
 import { type FunctionPath, nodeAtPath, pathOfNode } from '../profile/functionPath';
 import { type ProfileModel } from '../profile/profileModel';
-import { centreOf, type Viewport, visibleRows } from './viewport';
+import { centreOf, MIN_BAR_WIDTH_PX, pixelsPerValue, type Viewport, visibleRows } from './viewport';
 import { centredAt, isZoomed, type Zoom } from './zoom';
 
 /** A bar in view, by path, and where it is on the canvas. */
@@ -25,8 +25,9 @@ export interface Place {
 export function placeInView(profile: ProfileModel, viewport: Viewport): Place {
   const { layout } = profile;
   const { fromValue, toValue } = viewport;
+  const minWidth = MIN_BAR_WIDTH_PX / (pixelsPerValue(viewport) || 1);
   const rows = visibleRows(viewport, layout.rowCount);
-  const barInRow = (row: number) => barAt(layout, row, (fromValue + toValue) / 2);
+  const barInRow = (row: number) => barAt(layout, row, (fromValue + toValue) / 2, minWidth);
   let node = -1;
   for (let row = rows.from; row > 0 && node === -1; row--) {
     node = barInRow(row);

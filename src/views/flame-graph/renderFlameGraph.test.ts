@@ -1,6 +1,8 @@
 import { createTheme } from '@grafana/data';
 import { BitSet } from '../../base/bitSet';
+import { finish } from '../../base/steps';
 import { diffTrees } from '../../engine/diff/diffTrees';
+import { collapseChains } from '../../engine/transform/collapseChains';
 import { type CallTree } from '../../engine/tree/callTree';
 import { generateTree } from '../../engine/tree/generateTree.testHelper';
 import { DEFAULT_CHOICES } from '../profile/viewChoices';
@@ -88,6 +90,22 @@ test('a focused bar fills the width, its callers lie above it, and what is besid
   expect(record.visited).toBe(4);
 });
 
+test('the bar of a chain says for how many calls it stands, and is found by each of them', () => {
+  const { tree: chained, ...chains } = finish(
+    collapseChains(treeFromText('serve 0\n  handle 0\n    parse 2\n    work 3'))
+  );
+  const unchained = { tree: treeFromText('serve 0\n  handle 0\n    parse 2\n    work 3'), ...chains };
+  const profile = profileOfTree(chained, { unchained });
+  const context = new RecordingContext();
+  const matched = bitsOf(chained, (name) => name === 'handle');
+  const chainPicture = picture(profile, context, { styles: { matched } });
+  renderFlameGraph(context, chainPicture);
+  expect(context.texts.map(({ text }) => text)).toContain('serve (2)');
+  const fillOf = (row: number) => context.boxes.find(({ y }) => y === row * ROW_HEIGHT_PX)?.fill;
+  const muted = chainPicture.styles.styles[mutedIndex(chainPicture.styles)].fill;
+  expect([fillOf(0) === muted, fillOf(1) === muted, fillOf(2) === muted]).toEqual([true, false, true]);
+});
+
 test('callers of the focused bar are faded, the bar itself is not', () => {
   const { context, styles } = draw(tree, { focusedNode: 4 });
   const faded = styles.styles.slice(styles.paletteLength, 2 * styles.paletteLength).map(({ fill }) => fill);
@@ -153,7 +171,7 @@ describe('a tree of a million nodes', () => {
   test.each([
     ['the whole', 0],
     ['a wide bar', 1],
-    ['a bar far to the right', profile.layout.rowNodes[profile.layout.rowStart[2] - 1]],
+    ['a bar far to the right', profile.layout.all().nodes[profile.layout.all().rowStart[2] - 1]],
   ])('with %s focused costs what its pixels cost', (_, focusedNode) => {
     const context = new RecordingContext();
     const look = picture(profile, context, { focusedNode });
@@ -222,7 +240,7 @@ describe('matches too narrow to be drawn', () => {
   );
   const thin = treeFromText([...lines, 'wide 30000'].join('\n'));
   const matched = bitsOf(thin, (name) => name.endsWith('needle'));
-  const matches = callsByRow(thin, 2, matched);
+  const matches = callsByRow({ tree: thin }, 2, matched);
 
   test('have marks in their place, no more than there are pixels', () => {
     const { context, styles } = draw(thin, { styles: { matched }, matches });
@@ -232,7 +250,7 @@ describe('matches too narrow to be drawn', () => {
 
   test('share marks where they are dense: there are never more than pixels', () => {
     const all = bitsOf(thin, (name) => name.startsWith('f1'));
-    const { context, styles } = draw(thin, { styles: { matched: all }, matches: callsByRow(thin, 2, all) });
+    const { context, styles } = draw(thin, { styles: { matched: all }, matches: callsByRow({ tree: thin }, 2, all) });
     const marks = context.boxes.filter(({ fill }) => fill === styles.marks.match);
     expect(marks).toEqual([expect.objectContaining({ x: 0, widthPx: 501 })]);
   });
@@ -247,7 +265,7 @@ describe('matches too narrow to be drawn', () => {
 test('functions that another panel points at are outlined, narrow ones marked', () => {
   const thin = treeFromText('here 5000\nthere 4999\n  here 1');
   const functions = bitsOf(thin, (name) => name === 'here');
-  const { context, styles } = draw(thin, { outlined: callsByRow(thin, 3, functions) });
+  const { context, styles } = draw(thin, { outlined: callsByRow({ tree: thin }, 3, functions) });
   const outlines = context.boxes.filter(({ fill }) => fill === styles.marks.outline);
   expect(outlines.slice(0, 4).map(({ x, widthPx }) => [x, widthPx])).toEqual([
     [0, 500],

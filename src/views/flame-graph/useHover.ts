@@ -1,15 +1,12 @@
-// The bar under the pointer. Moves are looked at once per animation frame; React hears of a move only when it reaches another bar.
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+// The bar under the pointer. Moves are looked at once per animation frame and go past React: only the tooltip hears of another bar.
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
 import { type ProfileModel } from '../profile/profileModel';
 import { type FlameGraphRenderer } from './FlameGraphRenderer';
-import { placeTooltip, type Point, type Size } from './placeTooltip';
+import { HoveredBar } from './hoveredBar';
+import { type Point } from './placeTooltip';
 
 export interface Hover {
-  /** The bar under the pointer, -1 for none. */
-  readonly node: number;
-  readonly tooltip: RefObject<HTMLDivElement | null>;
-  /** To be called when the tooltip's content, hence its size, has changed. */
-  readonly onTooltipResize: () => void;
+  readonly bar: HoveredBar;
   /** The pointer is here, in CSS pixels of the window. */
   readonly pointAt: (at: { readonly clientX: number; readonly clientY: number }) => void;
   /** The pointer has left, or does something else than pointing. */
@@ -28,47 +25,29 @@ export function useHover(
   profile: ProfileModel,
   onHover: (node: number) => void
 ): Hover {
-  const [hovered, setHovered] = useState<{ readonly profile: ProfileModel; readonly node: number }>();
-  const tooltip = useRef<HTMLDivElement>(null);
-  const pointer = useRef<Point | null>(null);
+  const bar = useMemo(() => new HoveredBar(), []);
   const request = useRef(0);
-  const node = hovered?.profile === profile ? hovered.node : -1;
   const told = useRef(-1);
-
-  // Asking for a size makes the browser lay out the page, so the tooltip is measured per content and not per move.
-  const size = useRef<Size>({ widthPx: 0, heightPx: 0 });
-
-  const moveTooltip = useCallback(() => {
-    if (tooltip.current !== null && pointer.current !== null) {
-      const window = { widthPx: document.documentElement.clientWidth, heightPx: document.documentElement.clientHeight };
-      const { xPx, yPx } = placeTooltip(pointer.current, size.current, window);
-      tooltip.current.style.transform = `translate(${xPx}px, ${yPx}px)`;
-    }
-  }, []);
-  const onTooltipResize = useCallback(() => {
-    if (tooltip.current !== null) {
-      const { width, height } = tooltip.current.getBoundingClientRect();
-      size.current = { widthPx: width, heightPx: height };
-    }
-    moveTooltip();
-  }, [moveTooltip]);
-
+  const tell = useCallback(
+    (node: number) => {
+      bar.set(node);
+      if (told.current !== node) {
+        told.current = node;
+        onHover(node);
+      }
+    },
+    [bar, onHover]
+  );
   const look = useCallback(() => {
     request.current = 0;
-    const found = barUnder(pointer.current, canvas.current, renderer.current);
+    const found = barUnder(bar.pointer, canvas.current, renderer.current);
     renderer.current?.hover(found);
-    setHovered((before) => (before?.node === found && before.profile === profile ? before : { profile, node: found }));
-    moveTooltip();
-  }, [moveTooltip, profile, canvas, renderer]);
+    tell(found);
+  }, [bar, canvas, renderer, tell]);
 
   useEffect(() => () => cancelAnimationFrame(request.current), []);
-
-  useEffect(() => {
-    if (told.current !== node) {
-      told.current = node;
-      onHover(node);
-    }
-  }, [node, onHover]);
+  // The bars of another profile are others, until the pointer moves again.
+  useEffect(() => tell(-1), [profile, tell]);
 
   return useMemo(() => {
     const lookAgain = () => {
@@ -76,26 +55,24 @@ export function useHover(
       request.current = requestAnimationFrame(look);
     };
     return {
-      node,
-      tooltip,
-      onTooltipResize,
+      bar,
       lookAgain,
       pointAt: ({ clientX, clientY }) => {
-        pointer.current = { xPx: clientX, yPx: clientY };
+        bar.movePointer({ xPx: clientX, yPx: clientY });
         lookAgain();
       },
       hide: () => {
-        if (pointer.current !== null) {
-          pointer.current = null;
+        if (bar.pointer !== undefined) {
+          bar.movePointer(undefined);
           lookAgain();
         }
       },
     };
-  }, [node, look, onTooltipResize]);
+  }, [bar, look]);
 }
 
-function barUnder(pointer: Point | null, canvas: HTMLElement | null, renderer: FlameGraphRenderer | null): number {
-  if (pointer === null || canvas === null || renderer === null) {
+function barUnder(pointer: Point | undefined, canvas: HTMLElement | null, renderer: FlameGraphRenderer | null): number {
+  if (pointer === undefined || canvas === null || renderer === null) {
     return -1;
   }
   const { left, top } = canvas.getBoundingClientRect();

@@ -35,7 +35,7 @@ export function usePlace(model: FlameGraphModel, { container, renderer, setZoom 
       const place = placeInView(before.model.profile, before.viewport);
       setZoom((zoom) => zoomAtPlace(model.profile, model.focusedNode, zoom, place));
       // Where the call is gone, the nearest caller that is left comes into view.
-      const row = model.profile.tree.depth[nodeAtPlace(model.profile, place)];
+      const row = place.row === 0 ? 0 : model.profile.tree.depth[nodeAtPlace(model.profile, place)];
       scrollTopPx = row < place.row ? scrollTopAt(row * ROW_HEIGHT_PX, viewport) : scrollTopPx;
     }
     for (const node of nodesToShow(before?.model, model)) {
@@ -83,7 +83,7 @@ function scrollTopAt(fromRootPx: number, { orientation, contentHeightPx, heightP
 }
 
 /** Scrolls; returns where the element then is. */
-function scrollElement(element: HTMLElement, scrollTopPx: number): number {
+export function scrollElement(element: HTMLElement, scrollTopPx: number): number {
   element.scrollTop = scrollTopPx;
   return element.scrollTop;
 }

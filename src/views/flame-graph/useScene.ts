@@ -20,7 +20,12 @@ export function useScene(model: FlameGraphModel, zoom: Zoom, size: CanvasSize): 
   const { profile, focusedNode, cursorNode, markedNode, barStyles, format, orientation } = model;
   const font = `12px ${useTheme2().typography.fontFamily}`;
   const { compareBy } = barStyles.coloring;
-  const noteOf = useCallback((node: number) => barNote(profile, node, compareBy, format), [profile, compareBy, format]);
+  const { noteOf: ownNoteOf } = model;
+  const shareOf = useCallback(
+    (node: number) => barNote(profile, node, compareBy, format),
+    [profile, compareBy, format]
+  );
+  const noteOf = ownNoteOf ?? shareOf;
   const matches = useCalls(profile, barStyles.matched);
   const outlined = useCalls(profile, model.highlighted);
   const window = useMemo(() => zoomedWindow(profile, focusedNode, zoom), [profile, focusedNode, zoom]);
@@ -28,7 +33,8 @@ export function useScene(model: FlameGraphModel, zoom: Zoom, size: CanvasSize): 
   const rowCount = useMemo(
     () =>
       Math.max(
-        visibleRowCount(profile, focusedNode, minWidth),
+        // Of a canvas whose size is not known yet nothing is seen.
+        minWidth > 0 ? visibleRowCount(profile, focusedNode, minWidth) : 0,
         matches === undefined ? 0 : rowsWithCalls(matches, focusedNode, profile.tree.subtreeEnd[focusedNode]),
         rowsDownTo(profile, cursorNode),
         rowsDownTo(profile, markedNode)
@@ -69,10 +75,10 @@ export function useScene(model: FlameGraphModel, zoom: Zoom, size: CanvasSize): 
   return { scene, minWidth };
 }
 
-function useCalls({ tree, layout }: ProfileModel, functions: BitSet | undefined): CallsByRow | undefined {
+function useCalls(profile: ProfileModel, functions: BitSet | undefined): CallsByRow | undefined {
   return useMemo(
-    () => (functions === undefined ? undefined : callsByRow(tree, layout.rowCount, functions)),
-    [tree, layout, functions]
+    () => (functions === undefined ? undefined : callsByRow(profile, profile.layout.rowCount, functions)),
+    [profile, functions]
   );
 }
 

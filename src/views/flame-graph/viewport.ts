@@ -1,6 +1,6 @@
 // Between values and pixels: which part of a layout a canvas shows, and which bar lies under a point. All lengths are CSS pixels.
-import { lowerBound } from '../../base/bisect';
-import { barAt, nextBarAtLeast } from '../../engine/layout/flameLayout';
+import { nextBarAtLeast, positionsBelow } from '../../engine/layout/barRows';
+import { barAt, rowsOfBarsFrom } from '../../engine/layout/flameLayout';
 import { type ProfileModel } from '../profile/profileModel';
 import { type Orientation } from '../profile/viewChoices';
 import { type Zoom } from './zoom';
@@ -60,8 +60,7 @@ export function barAtPoint(profile: ProfileModel, viewport: Viewport, xPx: numbe
   if (scale === 0 || xPx < 0 || xPx >= viewport.widthPx || row < 0 || row >= profile.layout.rowCount) {
     return -1;
   }
-  const node = barAt(profile.layout, row, viewport.fromValue + xPx / scale);
-  return node !== -1 && profile.layout.width[node] * scale >= MIN_BAR_WIDTH_PX ? node : -1;
+  return barAt(profile.layout, row, viewport.fromValue + xPx / scale, MIN_BAR_WIDTH_PX / scale);
 }
 
 /** Where a bar lies on the canvas; parts of it may lie outside. */
@@ -124,9 +123,12 @@ export function centreOf(profile: ProfileModel, focusedNode: number, node: numbe
 
 /**
  * How many rows have something to see while a node is focused: no canvas shows the thousands of rows below whose bars are all
- * narrower than `minWidth` (in value units). A callee is never wider than its caller, so the last such row is found by bisection.
+ * narrower than `minWidth` (in value units). Of lanes all rows count. A callee is never wider than its caller, so the last such row is found by bisection.
  */
 export function visibleRowCount(profile: ProfileModel, focusedNode: number, minWidth: number): number {
+  if (profile.layout.isStacked === true) {
+    return profile.layout.rowCount;
+  }
   let from = profile.tree.depth[focusedNode];
   let to = profile.layout.rowCount;
   while (to - from > 1) {
@@ -141,10 +143,9 @@ export function visibleRowCount(profile: ProfileModel, focusedNode: number, minW
 }
 
 function hasBarInRow({ tree, layout }: ProfileModel, focusedNode: number, row: number, minWidth: number): boolean {
-  const [rowFrom, rowTo] = [layout.rowStart[row], layout.rowStart[row + 1]];
-  const from = lowerBound(layout.rowNodes, focusedNode, rowFrom, rowTo);
-  const to = lowerBound(layout.rowNodes, tree.subtreeEnd[focusedNode], rowFrom, rowTo);
-  return nextBarAtLeast(layout, from, to, minWidth) < to;
+  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[focusedNode]));
+  const { from, to } = positionsBelow(rows, focusedNode, tree.depth[focusedNode], row);
+  return nextBarAtLeast(rows, layout.width, from, to, minWidth) < to;
 }
 
 /** The scroll position nearest to the present one that shows a row whole, with the row before it where there is room. */

@@ -1,5 +1,6 @@
 // Where the keyboard goes from a bar: up to its caller, down to its widest callee, sideways to the next bar that can be seen.
-import { lowerBound } from '../../base/bisect';
+import { positionOf, positionsOfRow } from '../../engine/layout/barRows';
+import { rowsOfBarsFrom } from '../../engine/layout/flameLayout';
 import { callerOf, calleesOf } from '../profile/functionPath';
 import { type ProfileModel } from '../profile/profileModel';
 import { windowOf } from './viewport';
@@ -34,11 +35,9 @@ export function walkBars(
 /** Above the focus only the way down to it is on the canvas. */
 function widestCallee(profile: ProfileModel, node: number, focusedNode: number, minWidth: number): number {
   const { layout } = profile;
-  const { from, to } = calleesOf(profile, node);
   let widest = node;
   let width = minWidth;
-  for (let position = from; position < to; position++) {
-    const callee = layout.rowNodes[position];
+  for (const callee of calleesOf(profile, node)) {
     if (
       layout.width[callee] >= width &&
       isOnCanvas(profile, callee, focusedNode) &&
@@ -51,7 +50,7 @@ function widestCallee(profile: ProfileModel, node: number, focusedNode: number, 
   return widest;
 }
 
-/** At worst one walk along a row per key press. */
+/** The next bar that can be seen is found among those; at worst one walk along them per key press. */
 function neighbour(
   profile: ProfileModel,
   node: number,
@@ -60,14 +59,14 @@ function neighbour(
   minWidth: number
 ): number {
   const { tree, layout } = profile;
-  const row = tree.depth[node];
-  const [from, to] = [layout.rowStart[row], layout.rowStart[row + 1]];
+  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[node]));
+  const { from, to } = positionsOfRow(rows, tree.depth[node]);
   for (
-    let position = lowerBound(layout.rowNodes, node, from, to) + direction;
+    let position = positionOf(rows, node, { from, to }) + direction;
     position >= from && position < to;
     position += direction
   ) {
-    const candidate = layout.rowNodes[position];
+    const candidate = rows.nodes[position];
     if (!isOnCanvas(profile, candidate, focusedNode)) {
       return node;
     }

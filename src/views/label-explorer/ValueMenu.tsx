@@ -2,9 +2,10 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { ContextMenu, Menu, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React from 'react';
 import { type LabelValue } from '../../engine/explain/explainChange';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
+import { useFocusReturned } from '../profile-view/useFocusReturned';
 import { valueText } from './comparedSelectors';
 import { type Possible } from './explorerActions';
 
@@ -54,19 +55,6 @@ export function ValueMenu({ menu, onClose }: Props) {
         ))
       }
     />
-  );
-}
-
-/** When the menu goes, the keyboard is again where it was when the menu came. */
-function useFocusReturned() {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement) {
-        before.focus({ preventScroll: true });
-      }
-    },
-    [before]
   );
 }
 

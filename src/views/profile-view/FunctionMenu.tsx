@@ -2,10 +2,11 @@
 import { type GrafanaTheme2, type LinkModel } from '@grafana/data';
 import { css } from '@emotion/css';
 import { ContextMenu, Menu, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useState } from 'react';
+import React, { useEffect } from 'react';
 import { type FunctionPath, type PathStep } from '../profile/functionPath';
 import { isSameStep, type ProfileViewAction, type ProfileViewState } from '../profile/profileViewState';
 import { type MenuTarget } from '../value-rows/viewEvents';
+import { useFocusReturned } from './useFocusReturned';
 
 export interface MenuActions {
   readonly dispatch: (action: ProfileViewAction) => void;
@@ -95,19 +96,6 @@ function showHalf(step: PathStep, half: 'callers' | 'callees'): ProfileViewActio
 /** One function per line from the root on, with its file where that is known. */
 export function stackText(path: FunctionPath): string {
   return path.map(({ name, fileName }) => (fileName === '' ? name : `${name} (${fileName})`)).join('\n');
-}
-
-/** When the menu goes, the keyboard is again where it was when the menu came. */
-function useFocusReturned() {
-  const [before] = useState(() => document.activeElement);
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement) {
-        before.focus({ preventScroll: true });
-      }
-    },
-    [before]
-  );
 }
 
 /**

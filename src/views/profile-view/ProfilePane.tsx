@@ -2,6 +2,7 @@
 import React, { useMemo } from 'react';
 import { type BitSet } from '../../base/bitSet';
 import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
+import { FlameChartPane } from '../flame-chart/FlameChartPane';
 import { FlameGraph } from '../flame-graph/FlameGraph';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
 import { pathOfNode, type PathStep } from '../profile/functionPath';
@@ -10,6 +11,7 @@ import { type Search } from '../profile/search';
 import { type ValueFormat } from '../profile/valueFormat';
 import { type ViewKind } from '../profile/viewChoices';
 import { SandwichView } from '../sandwich/SandwichView';
+import { SourceLines } from '../source-lines/SourceLines';
 import { type TableColumn } from '../top-table/tableColumns';
 import { TopTable } from '../top-table/TopTable';
 import { type ViewEvents } from '../value-rows/viewEvents';
@@ -65,6 +67,28 @@ export function ProfilePane({ kind, profile, view, look, events }: Props) {
       ) : null;
     case 'callTree':
       return <CallTreePane profile={profile} view={view} context={context} events={events} />;
+    case 'lines':
+      return view.lines === undefined ? null : (
+        <SourceLines
+          lines={view.lines}
+          context={context}
+          columns={columns}
+          state={state}
+          dispatch={dispatch}
+          events={events}
+        />
+      );
+    case 'flameChart':
+      return view.chartFrame === undefined ? null : (
+        <FlameChartPane
+          frame={view.chartFrame}
+          state={state}
+          choices={choices}
+          format={format}
+          lit={view.lit}
+          events={events}
+        />
+      );
     case 'flameGraph':
       return view.sandwich === undefined ? (
         <WholeFlameGraph profile={profile} view={view} look={look} events={events} />

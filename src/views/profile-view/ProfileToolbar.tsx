@@ -58,6 +58,8 @@ export function ProfileToolbar({ profile, view, shown, room, searchInput, onCopy
         <ViewToggles
           shown={shown}
           isDiff={isDiff}
+          hasLines={view.lines !== undefined}
+          hasOrder={view.chartFrame !== undefined}
           room={room.views}
           isTight={room.isTight}
           onChange={(next) => dispatch({ type: 'chose', choices: { shown: next } })}

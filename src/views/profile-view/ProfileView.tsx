@@ -6,13 +6,14 @@ import React, { useMemo, useRef, useState } from 'react';
 import { isDiffTree } from '../../engine/tree/callTree';
 import { profileValueField } from '../../frames/profileFields';
 import { profileMetaOf } from '../../frames/profileMeta';
+import { timeOrderOf } from '../../frames/timeOrder';
 import { type ExportSource } from '../export/exportFileName';
 import { ExportMenu } from '../export/ExportMenu';
 import { type ExportSubject } from '../export/exportSubject';
 import { FlameGraphLegend } from '../flame-graph/FlameGraphLegend';
 import { type ProfileModel } from '../profile/profileModel';
 import { valueFormatOf } from '../profile/valueFormat';
-import { choicesInForce, type ViewChoices, visibleViews } from '../profile/viewChoices';
+import { choicesInForce, shownInTime, type ViewChoices, visibleViews } from '../profile/viewChoices';
 import { functionsAsListed, type TableColumn } from '../top-table/tableColumns';
 import { type MenuTarget, type ViewEvents } from '../value-rows/viewEvents';
 import { copyText } from './copyText';
@@ -68,16 +69,19 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
   const [menu, setMenu] = useState<MenuTarget>();
   const [notice, say] = useNotice();
   const choices = useMemo(() => choicesInForce(options, viewer.state.choices), [options, viewer.state.choices]);
-  const view = useProfileView(profile, viewer, choices, host.highlighted);
   const format = useMemo(() => valueFormatOf(frame, theme), [frame, theme]);
   const isDiff = isDiffTree(profile.tree);
+  const chartFrame = !isDiff && timeOrderOf(frame) !== undefined ? frame : undefined;
+  const { highlighted, lines } = host;
+  const view = useProfileView(profile, viewer, choices, { highlighted, lines, chartFrame });
   const look = {
     format,
     columns: isDiff ? options.diffColumns : options.columns,
     isApproximate: profileMetaOf(frame)?.approximate === true,
   };
   const room = widthPx < WIDE_FROM_PX ? 1 : 2;
-  const shown = visibleViews(choices.shown, isDiff, room);
+  const inTime = shownInTime(choices.shown, chartFrame !== undefined, viewer.state.choices.shown !== undefined);
+  const shown = visibleViews(inTime, isDiff, room, lines !== undefined);
   const { onHover } = host;
   const events = useMemo((): ViewEvents => ({ onMenu: setMenu, onHover: (step) => onHover?.(step) }), [onHover]);
   const copy = async (text: string, what: string) => {
@@ -145,9 +149,9 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
       {hasBars && <StatusRow profile={profile} view={view} frame={frame} notice={notice} />}
       <Panes
         panes={shown.length === 2 ? [pane(0), pane(1)] : [pane(0)]}
-        initialShare={isDiff ? 0.46 : shown[0] === 'callTree' ? 0.5 : 0.38}
+        initialShare={isDiff ? 0.46 : shown[0] === 'callTree' || shown[0] === 'lines' ? 0.5 : 0.38}
       />
-      {hasBars && hasLegend && shown.some((kind) => kind === 'flameGraph') && (
+      {hasBars && hasLegend && shown.some((kind) => kind === 'flameGraph' || kind === 'flameChart') && (
         <FlameGraphLegend profile={profile} barStyles={view.barStyles} />
       )}
       {menu !== undefined && (

@@ -25,7 +25,10 @@ export function SearchBox({ profile, view, input }: Props) {
   const isOnlyMarked = view.sandwich !== undefined;
   const goOn = (step: 1 | -1) => {
     if (hasMatch && !isOnlyMarked) {
-      const node = nextMatch(profile, searchResult.nodes(), view.focusedNode, view.markedNode, step);
+      const nodes = searchResult.nodes();
+      const inFocus = nextMatch(profile, nodes, view.focusedNode, view.markedNode, step);
+      // Where the focus has no match, the way leads out of it.
+      const node = inFocus === -1 ? nextMatch(profile, nodes, 0, view.focusedNode, step) : inFocus;
       if (node !== -1) {
         dispatch({ type: 'matchReached', path: pathOfNode(profile, node) });
       }

@@ -51,7 +51,9 @@ function remarksOf(frame: DataFrame): readonly Remark[] {
   if (meta?.approximate === true) {
     remarks.push({
       text: 'approximate',
-      hint: 'The profile has no stacks, only who calls whom. The tree was made up from that: shares along a path are estimates.',
+      hint:
+        'The profile has no stacks, only who calls whom. The tree was made up from that: shares along a path are estimates.' +
+        (meta.exactFunctions === undefined ? '' : ' The table is exact.'),
     });
   }
   if (meta?.truncated === true) {

@@ -8,6 +8,9 @@ import { type Shown, shownAfterClick, type ViewKind } from '../profile/viewChoic
 interface Props {
   readonly shown: Shown;
   readonly isDiff: boolean;
+  readonly hasLines: boolean;
+  /** True where the profile has an order of time. */
+  readonly hasOrder: boolean;
   /** How many views have room beside each other. */
   readonly room: 1 | 2;
   /** Icons alone where words have no room. */
@@ -19,15 +22,19 @@ const views: ReadonlyArray<{ readonly kind: ViewKind; readonly label: string; re
   { kind: 'table', label: 'Table', icon: 'table' },
   { kind: 'changes', label: 'Changes', icon: 'sort-amount-down' },
   { kind: 'callTree', label: 'Call tree', icon: 'sitemap' },
+  { kind: 'lines', label: 'Lines', icon: 'brackets-curly' },
   { kind: 'flameGraph', label: 'Flame graph', icon: 'fire' },
+  { kind: 'flameChart', label: 'Flame chart', icon: 'clock-nine' },
 ];
 
-export function ViewToggles({ shown, isDiff, room, isTight, onChange }: Props) {
+export function ViewToggles({ shown, isDiff, hasLines, hasOrder, room, isTight, onChange }: Props) {
   const styles = useStyles2(getStyles);
   return (
     <div role="group" aria-label="Views" className={styles.group}>
       {views
-        .filter(({ kind }) => isDiff || kind !== 'changes')
+        .filter(({ kind }) =>
+          kind === 'changes' ? isDiff : kind === 'lines' ? hasLines : kind === 'flameChart' ? hasOrder : true
+        )
         .map(({ kind, label, icon }) => {
           const isShown = shown.includes(kind);
           return (

@@ -10,7 +10,7 @@ export function stubDom(widthPx: number, heightPx: number): () => RecordingConte
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => heightPx });
   }
   // Without the class, events of the pointer arrive without a position.
-  Object.assign(globalThis, { PointerEvent: MouseEvent });
+  Object.assign(globalThis, { PointerEvent: MouseEvent, ResizeObserver: FirstSizeObserver });
   const contexts = new Map<HTMLCanvasElement, RecordingContext>();
   let latest = new RecordingContext();
   Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
@@ -22,6 +22,29 @@ export function stubDom(widthPx: number, heightPx: number): () => RecordingConte
     },
   });
   return () => latest;
+}
+
+/** Tells the first size of what is observed, as every browser does; no other one follows. */
+class FirstSizeObserver {
+  private isConnected = true;
+
+  constructor(private readonly callback: (entries: readonly ResizeObserverEntry[]) => void) {}
+
+  observe(): void {
+    requestAnimationFrame(() => {
+      if (this.isConnected) {
+        this.callback([]);
+      }
+    });
+  }
+
+  unobserve(): void {
+    this.disconnect();
+  }
+
+  disconnect(): void {
+    this.isConnected = false;
+  }
 }
 
 /** Waits until everything scheduled for the next animation frame has happened. */

@@ -2,6 +2,7 @@
 import { type LinkModel } from '@grafana/data';
 import { type ReactNode } from 'react';
 import { type Result } from '../../base/result';
+import { type LineTable } from '../../frames/linesFrame';
 import { type ExportSource } from '../export/exportFileName';
 import { type PathStep } from '../profile/functionPath';
 
@@ -12,6 +13,8 @@ export interface ProfileHost {
   readonly linkAddress?: () => Result<string, string>;
   /** The field's data links for a function. */
   readonly linksOf?: (step: PathStep) => ReadonlyArray<Pick<LinkModel, 'href' | 'title' | 'target' | 'onClick'>>;
+  /** What source lines cost, where the data says so. */
+  readonly lines?: LineTable;
   /** The function that another panel hovers or pins. */
   readonly highlighted?: PathStep;
   /** The function under the pointer, undefined when it has left. */

@@ -1,10 +1,13 @@
-// Prepares a profile for the screen: at once where that takes no time that anybody notices, else one step per animation frame, while the
-// picture before stays and a sentence says what is being done.
+// Prepares a profile for the screen: at once where that takes no time that anybody notices, else some steps per animation frame, while
+// the picture before stays and a sentence says what is being done.
 import { useEffect, useState } from 'react';
-import { finishPreparation, type Preparation, type Prepared, prepareProfile } from '../profile/prepareProfile';
+import { finish } from '../../base/steps';
+import { type Preparation, type Prepared, prepareProfile } from '../profile/prepareProfile';
 
 /** Below this many call nodes all steps together fit into one animation frame or a few. */
 const AT_ONCE_BELOW = 100_000;
+/** How long steps go on before the page has its turn again. */
+const SLICE_MS = 12;
 
 export interface PreparedView {
   /** Undefined until something was prepared for the first time. */
@@ -19,7 +22,7 @@ export function usePreparedProfile(preparation: Preparation | undefined): Prepar
   const [progress, setProgress] = useState<string>();
   let shown = last;
   if (preparation !== undefined && isQuick(preparation) && last?.of !== preparation) {
-    shown = { of: preparation, prepared: finishPreparation(prepareProfile(preparation)) };
+    shown = { of: preparation, prepared: finish(prepareProfile(preparation)) };
     setLast(shown);
   }
 
@@ -31,14 +34,21 @@ export function usePreparedProfile(preparation: Preparation | undefined): Prepar
     const steps = prepareProfile(waitsFor);
     let cancel = () => {};
     const advance = () => {
-      const step = steps.next();
+      const until = performance.now() + SLICE_MS;
+      let step = steps.next();
+      // What is being done is painted before it is done.
+      while (step.done !== true && step.value === undefined && performance.now() < until) {
+        step = steps.next();
+      }
       if (step.done === true) {
         setLast({ of: waitsFor, prepared: step.value });
         setProgress(undefined);
-      } else {
-        setProgress(`${step.value}…`);
-        cancel = afterNextPaint(advance);
+        return;
       }
+      if (step.value !== undefined) {
+        setProgress(`${step.value}…`);
+      }
+      cancel = afterNextPaint(advance);
     };
     cancel = afterNextPaint(advance);
     return () => cancel();

@@ -1,7 +1,9 @@
 // What one profile view shows: the viewer's state, and all that follows from it and the profile.
+import { type DataFrame } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 import { useDeferredValue, useMemo, useReducer } from 'react';
 import { type BitSet } from '../../base/bitSet';
+import { type LineTable } from '../../frames/linesFrame';
 import { type BarStyles, treeStyles } from '../flame-graph/barStyles';
 import { type FunctionPath, nodeAtPath, type PathStep } from '../profile/functionPath';
 import { functionSet } from '../profile/functionSet';
@@ -14,6 +16,7 @@ import {
 } from '../profile/profileViewState';
 import { runSearch, type SearchResult } from '../profile/search';
 import { type ViewChoices } from '../profile/viewChoices';
+import { type ProfileHost } from './profileHost';
 import { type SandwichModel, sandwichOf } from '../sandwich/sandwichModel';
 
 /** What the viewer did, and how to do more. */
@@ -40,7 +43,14 @@ export interface ProfileViewModel extends Viewer {
   /** Both sides of the chosen function, those of the one before while they are merged; undefined for the whole tree. */
   readonly sandwich: SandwichModel | undefined;
   readonly sandwichProgress: SandwichProgress;
+  /** What source lines cost; undefined where the data does not say. */
+  readonly lines: LineTable | undefined;
+  /** The profile's frame where its rows are in order of time, for the flame chart; else undefined. */
+  readonly chartFrame: DataFrame | undefined;
 }
+
+/** What is around the view: the function that another panel highlights, and what came along beside the merged profile. */
+type Surroundings = Pick<ProfileHost, 'highlighted' | 'lines'> & Pick<ProfileViewModel, 'chartFrame'>;
 
 /** `absent`: this profile does not have the function. */
 export type SandwichProgress = 'merging' | 'done' | 'absent';
@@ -51,12 +61,11 @@ export function useViewer(restore?: () => ProfileViewState): Viewer {
   return useMemo(() => ({ state, dispatch }), [state]);
 }
 
-/** `hovered` is the function that another panel highlights. */
 export function useProfileView(
   profile: ProfileModel,
   { state, dispatch }: Viewer,
   choices: ViewChoices,
-  hovered: PathStep | undefined
+  { highlighted: hovered, lines, chartFrame }: Surroundings
 ): ProfileViewModel {
   const theme = useTheme2();
   const { colorBy, scheme, compareBy, barWidth } = choices;
@@ -95,6 +104,8 @@ export function useProfileView(
     lit,
     highlighted,
     sandwich: wanted && merged,
+    lines,
+    chartFrame,
     sandwichProgress: wanted !== sandwiched ? 'merging' : merged === undefined ? 'absent' : 'done',
   };
 }

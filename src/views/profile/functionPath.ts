@@ -4,7 +4,8 @@
 //     ├── idle                    after a refresh [main, work] is looked up again, whatever its row is then
 //     └── main
 //         └── work   ← node 3
-import { upperBound } from '../../base/bisect';
+import { type BarRows, positionOf, positionsBelow, positionsOfRow } from '../../engine/layout/barRows';
+import { rowsOfBarsFrom } from '../../engine/layout/flameLayout';
 import { type TreeFunctions } from '../../engine/tree/callTree';
 import { type ProfileModel } from './profileModel';
 
@@ -43,10 +44,8 @@ export function nodeAtPath(profile: ProfileModel, path: FunctionPath): number {
 /** The parent of a call node, -1 for the root: the last node of the row above that begins at or before it, in O(log n). */
 export function callerOf({ tree, layout }: ProfileModel, node: number): number {
   const row = tree.depth[node] - 1;
-  if (row < 0) {
-    return -1;
-  }
-  return layout.rowNodes[upperBound(layout.rowNodes, node, layout.rowStart[row], layout.rowStart[row + 1]) - 1];
+  const rows = rowsOfBarsFrom(layout, layout.width[node]);
+  return row < 0 ? -1 : rows.nodes[positionOf(rows, node, positionsOfRow(rows, row)) - 1];
 }
 
 /** The callers of a node from the nearest to the root. */
@@ -56,32 +55,22 @@ export function* callersOf(profile: ProfileModel, node: number): Generator<numbe
   }
 }
 
-/** Positions in `layout.rowNodes` of a node's callees, [from, to). */
-export function calleesOf(
-  { tree, layout }: ProfileModel,
-  node: number
-): { readonly from: number; readonly to: number } {
-  const row = tree.depth[node] + 1;
-  if (row >= layout.rowCount) {
-    return { from: 0, to: 0 };
-  }
-  const [rowFrom, rowTo] = [layout.rowStart[row], layout.rowStart[row + 1]];
-  return {
-    from: upperBound(layout.rowNodes, node, rowFrom, rowTo),
-    to: upperBound(layout.rowNodes, tree.subtreeEnd[node] - 1, rowFrom, rowTo),
-  };
+/** A node's callees from left to right; shares the layout's memory. */
+export function calleesOf({ tree, layout }: ProfileModel, node: number): Int32Array {
+  return calleesIn(layout.all(), tree.depth[node], node);
 }
 
-function calleeNamed(profile: ProfileModel, node: number, step: PathStep): number {
-  const { tree, layout } = profile;
-  const { from, to } = calleesOf(profile, node);
-  for (let position = from; position < to; position++) {
-    const callee = layout.rowNodes[position];
-    if (isFunction(tree.functions, tree.functionIndex[callee], step)) {
-      return callee;
-    }
-  }
-  return -1;
+function calleesIn(rows: BarRows, depth: number, node: number): Int32Array {
+  const { from, to } = positionsBelow(rows, node, depth, depth + 1);
+  return rows.nodes.subarray(from, to);
+}
+
+/** Looks among the wide bars first, which are sorted already. */
+function calleeNamed({ tree, layout }: ProfileModel, node: number, step: PathStep): number {
+  const isNamed = (callee: number) => isFunction(tree.functions, tree.functionIndex[callee], step);
+  const wide =
+    layout.width[node] >= layout.least ? calleesIn(layout.wide, tree.depth[node], node).find(isNamed) : undefined;
+  return wide ?? calleesIn(layout.all(), tree.depth[node], node).find(isNamed) ?? -1;
 }
 
 /** Same name and, where both sides know it, same file. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { type ViewChoices } from './viewChoices';
 
-const viewKind = v.picklist(['flameGraph', 'table', 'callTree', 'changes']);
+const viewKind = v.picklist(['flameGraph', 'flameChart', 'table', 'callTree', 'changes', 'lines']);
 
 /** Any of the choices; what is missing is not chosen. */
 export const linkedChoices = v.partial(

@@ -1,14 +1,16 @@
 import { type DataFrame } from '@grafana/data';
+import { finish } from '../../base/steps';
 import { NO_TRANSFORMS } from '../../engine/transform/treeTransforms';
+import { generateTree } from '../../engine/tree/generateTree.testHelper';
 import { treeFromText, treeToText } from '../../engine/tree/treeText';
 import { profileFrame } from '../../frames/profileFrame';
-import { finishPreparation, type Preparation, prepareProfile } from './prepareProfile';
+import { type Preparation, prepareProfile } from './prepareProfile';
 
 const meta = { profileType: '', store: 'files' };
 const frameOf = (text: string, unit = 'bytes'): DataFrame => profileFrame(treeFromText(text, unit), meta);
 
 function prepared(preparation: Preparation) {
-  const result = finishPreparation(prepareProfile(preparation));
+  const result = finish(prepareProfile(preparation));
   if (!result.ok) {
     throw new Error(result.error.sentence);
   }
@@ -28,7 +30,7 @@ test('two frames become a diff, which can be swapped', () => {
 });
 
 test('sides of different units are refused with a sentence', () => {
-  const result = finishPreparation(prepareProfile({ source: { frame, baseline: frameOf('main 1', 'nanoseconds') } }));
+  const result = finish(prepareProfile({ source: { frame, baseline: frameOf('main 1', 'nanoseconds') } }));
   expect(result).toEqual({ ok: false, error: { sentence: expect.stringContaining('cannot be compared') } });
 });
 
@@ -67,7 +69,37 @@ test('each step says what it does before it does it', () => {
   const steps = prepareProfile({ source: { frame }, transforms: { ...NO_TRANSFORMS, collapseRecursion: true } });
   const said: string[] = [];
   for (let step = steps.next(); step.done !== true; step = steps.next()) {
-    said.push(step.value);
+    said.push(...(step.value === undefined ? [] : [step.value]));
   }
   expect(said).toEqual(['Reading 4 call nodes', 'Filtering and grouping', 'Placing bars']);
+});
+
+test('tables are exact where a frame knows numbers beside a tree that was made up', () => {
+  const exactFunctions = { names: ['main', 'work'], files: ['', ''], self: [7, 2], total: [9, 2] };
+  const exact = profileFrame(treeFromText('main 1\n  work 2', 'bytes'), { ...meta, exactFunctions });
+  const totals = ({ profile }: ReturnType<typeof prepared>) => [...profile.functionTotals().total];
+  expect(totals(prepared({ source: { frame: exact } }))).toEqual([3, 9, 2]);
+  // What the tree was cut down by is listed, too.
+  const more = { names: ['main', 'gone'], files: ['', ''], self: [7, 4], total: [11, 4] };
+  const cut = profileFrame(treeFromText('main 11', 'bytes'), { ...meta, exactFunctions: more });
+  const listed = prepared({ source: { frame: cut } }).profile;
+  expect(listed.tree.functions.names).toEqual(['total', 'main', 'gone']);
+  expect([listed.presentFunctions().has(2), listed.functionTotals().self[2]]).toEqual([true, 4]);
+  // What is left of a profile is not what was recorded.
+  const hidden = [{ name: 'work', fileName: '' }];
+  const part = prepared({ source: { frame: exact }, transforms: { ...NO_TRANSFORMS, hidden } });
+  expect(totals(part)).not.toContain(9);
+  const diff = prepared({ source: { frame: exact, baseline } }).profile;
+  expect([...diff.functionTotals().total]).toEqual([3, 9, 2]);
+  expect([...(diff.baselineTotals()?.total ?? [])]).toEqual([4, 4, 0]);
+  const swapped = prepared({ source: { frame: exact, baseline }, isSwapped: true }).profile;
+  expect([...(swapped.baselineTotals()?.total ?? [])]).toEqual([3, 9, 2]);
+});
+
+test('of many rows no step is much of the work: the page has its turn in between', () => {
+  const large = profileFrame(generateTree({ nodes: 300_000 }), meta);
+  const stepsOf = (preparation: Preparation) => [...prepareProfile(preparation)].length;
+  const source = { frame: large };
+  expect(stepsOf({ source, transforms: { ...NO_TRANSFORMS, collapseRecursion: true } })).toBeGreaterThan(12);
+  expect(stepsOf({ source: { frame: large, baseline: large } })).toBeGreaterThan(20);
 });

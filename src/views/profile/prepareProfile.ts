@@ -3,17 +3,19 @@
 //     frame ─ read ─▶ tree ┐
 //     frame ─ read ─▶ tree ┴ compare ─▶ diff ─ swap ─▶ diff ─ transform ─▶ tree ─ lay out ─▶ ProfileModel
 //
-// A generator, so that the caller decides whether the steps run at once or one per animation frame.
+// A generator, so that the caller decides whether the steps run at once or some per animation frame.
 import { type DataFrame } from '@grafana/data';
-import { err, ok, type Result } from '../../base/result';
+import { ok, type Result } from '../../base/result';
+import { type Steps } from '../../base/steps';
 import { type BarWidth } from '../../engine/diff/barWidths';
 import { type CompareMode } from '../../engine/diff/compareSides';
 import { swapSides } from '../../engine/diff/diffTrees';
 import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { hasTransforms, NO_TRANSFORMS, type TreeTransforms } from '../../engine/transform/treeTransforms';
-import { transformTree } from '../../engine/transform/transformTree';
+import { transformTreeInSteps } from '../../engine/transform/transformTree';
 import { callTreeFromFrame, type FrameProblem } from '../../frames/callTreeFromFrame';
-import { diffOfFrames } from '../../frames/diffOfFrames';
+import { diffOfFramesInSteps } from '../../frames/diffOfFrames';
+import { type ExactSides, readExactFunctions, withRecordedFunctions } from '../../frames/exactFunctions';
 import { profileOfTree, type ProfileModel, type Unchained } from './profileModel';
 
 /** One frame, a profile or a diff; or two profile frames that become a diff. */
@@ -39,8 +41,8 @@ export interface PreparedProfile {
 
 export type Prepared = Result<PreparedProfile, FrameProblem>;
 
-/** What the next step does, for the viewer who waits. */
-export type PreparationSteps = Generator<string, Prepared, void>;
+/** Yields what the next steps do, for the viewer who waits; undefined while it is still the same. */
+export type PreparationSteps = Generator<string | undefined, Prepared, void>;
 
 /** The steps to a profile. Equal input gives the same objects as last time, so nothing that is shown is made again. */
 export function* prepareProfile(preparation: Preparation): PreparationSteps {
@@ -53,28 +55,18 @@ export function* prepareProfile(preparation: Preparation): PreparationSteps {
   } = preparation;
   const rowCount = source.frame.length + (source.baseline?.length ?? 0);
   yield `Reading ${rowCount.toLocaleString('en-US')} call nodes`;
-  const read = readSource(source);
+  const read = yield* readSource(source);
   if (!read.ok) {
     return read;
   }
   const tree = isSwapped && isDiffTree(read.value) ? swapped(read.value) : read.value;
-  let transformed: TransformedRows = { tree };
+  let transformed: TransformedRows = { tree, exact: exactOfSource(source, isSwapped) };
   if (hasTransforms(transforms)) {
     yield 'Filtering and grouping';
-    transformed = transformedTree(tree, transforms);
+    transformed = yield* transformedTree(tree, transforms);
   }
   yield 'Placing bars';
-  return ok({ profile: modelOf(transformed, barWidth, compareBy), transformProblem: transformed.problem });
-}
-
-/** Runs all steps at once. */
-export function finishPreparation(steps: PreparationSteps): Prepared {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) {
-      return step.value;
-    }
-  }
+  return ok({ profile: yield* modelOf(transformed, barWidth, compareBy), transformProblem: transformed.problem });
 }
 
 type AnyTree = CallTree | DiffTree;
@@ -83,6 +75,8 @@ type AnyTree = CallTree | DiffTree;
 interface TransformedRows {
   readonly tree: AnyTree;
   readonly unchained?: Unchained;
+  /** Only of a tree that was not transformed: of parts nothing exact is known. */
+  readonly exact?: () => Partial<ExactSides>;
   readonly problem?: string;
 }
 
@@ -98,22 +92,37 @@ interface LastOf<K, V> {
   readonly value: V;
 }
 
-function readSource({ frame, baseline }: ProfileSource): Result<AnyTree, FrameProblem> {
+function* readSource({ frame, baseline }: ProfileSource): Steps<Result<AnyTree, FrameProblem>> {
   return baseline === undefined
-    ? kept(singles, frame, () => callTreeFromFrame(frame))
-    : keptLast(diffs, frame, baseline, () => {
-        const diff = diffOfFrames(baseline, frame);
-        return diff.ok ? diff : err(diff.error);
+    ? kept(singles, frame, () => withRecorded(callTreeFromFrame(frame), { frame }))
+    : yield* keptLast(diffs, frame, baseline, function* () {
+        return withRecorded(yield* diffOfFramesInSteps(baseline, frame), { frame, baseline });
       });
+}
+
+/** Tables list what was recorded, whether or not the tree has a call node of it. */
+function withRecorded(read: Result<AnyTree, FrameProblem>, source: ProfileSource): Result<AnyTree, FrameProblem> {
+  return read.ok ? ok(withRecordedFunctions(read.value, exactOfSource(source, false)())) : read;
+}
+
+/** The recorded numbers of both sides; read when a table asks for them. */
+function exactOfSource({ frame, baseline }: ProfileSource, isSwapped: boolean): () => Partial<ExactSides> {
+  return () => {
+    const own = readExactFunctions(frame);
+    const other = baseline === undefined ? own?.baseline : readExactFunctions(baseline)?.comparison;
+    return isSwapped
+      ? { comparison: other, baseline: own?.comparison }
+      : { comparison: own?.comparison, baseline: other };
+  };
 }
 
 function swapped(tree: DiffTree): DiffTree {
   return kept(swaps, tree, () => swapSides(tree));
 }
 
-function transformedTree(tree: AnyTree, transforms: TreeTransforms): TransformedRows {
-  return keptLast(transformations, tree, JSON.stringify(transforms), () => {
-    const result = transformTree(tree, transforms);
+function* transformedTree(tree: AnyTree, transforms: TreeTransforms): Steps<TransformedRows> {
+  return yield* keptLast(transformations, tree, JSON.stringify(transforms), function* () {
+    const result = yield* transformTreeInSteps(tree, transforms);
     if (!result.ok) {
       return { tree, problem: result.error };
     }
@@ -125,10 +134,17 @@ function transformedTree(tree: AnyTree, transforms: TreeTransforms): Transformed
   });
 }
 
-function modelOf({ tree, unchained }: TransformedRows, barWidth: BarWidth, compareBy: CompareMode): ProfileModel {
+function* modelOf(
+  { tree, unchained, exact }: TransformedRows,
+  barWidth: BarWidth,
+  compareBy: CompareMode
+): Steps<ProfileModel> {
   // The sides of a diff are measured only to find the larger one.
   const key = barWidth === 'larger' ? `${barWidth} ${compareBy}` : barWidth;
-  return keptLast(models, tree, key, () => profileOfTree(tree, { barWidth, compareBy, unchained }));
+  return yield* keptLast(models, tree, key, function* () {
+    yield;
+    return profileOfTree(tree, { barWidth, compareBy, unchained, exact });
+  });
 }
 
 function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => V): V {
@@ -141,12 +157,17 @@ function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, compute: () => 
   return value;
 }
 
-function keptLast<O extends object, K, V>(cache: WeakMap<O, LastOf<K, V>>, owner: O, key: K, compute: () => V): V {
+function* keptLast<O extends object, K, V>(
+  cache: WeakMap<O, LastOf<K, V>>,
+  owner: O,
+  key: K,
+  compute: () => Steps<V>
+): Steps<V> {
   const last = cache.get(owner);
   if (last !== undefined && last.key === key) {
     return last.value;
   }
-  const value = compute();
+  const value = yield* compute();
   cache.set(owner, { key, value });
   return value;
 }

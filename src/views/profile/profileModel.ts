@@ -2,7 +2,9 @@
 // showing it; what only the table needs is computed when the table asks.
 import { type DataFrame } from '@grafana/data';
 import { BitSet } from '../../base/bitSet';
+import { once } from '../../base/once';
 import { type Result } from '../../base/result';
+import { finish } from '../../base/steps';
 import { type BarWidth, barWidths } from '../../engine/diff/barWidths';
 import { type CompareMode } from '../../engine/diff/compareSides';
 import { baselineOf } from '../../engine/diff/diffTrees';
@@ -10,18 +12,19 @@ import { layoutFlameGraph, type FlameLayout } from '../../engine/layout/flameLay
 import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { type FunctionTotals, functionTotals } from '../../engine/tree/functionTotals';
 import { type FrameProblem } from '../../frames/callTreeFromFrame';
-import { finishPreparation, prepareProfile } from './prepareProfile';
+import { type ExactSide, type ExactSides, recordedRows, withExactTotals } from '../../frames/exactFunctions';
+import { prepareProfile } from './prepareProfile';
 
 /** One profile as the views show it. Never changed. */
 export interface ProfileModel {
   readonly tree: CallTree | DiffTree;
   /** A bar is as wide as its total, in a diff as that of the side that was chosen. */
   readonly layout: FlameLayout;
-  /** Totals of the tree, in a diff those of the comparison. Computed at the first call. */
+  /** Totals of the tree, in a diff those of the comparison; exact ones where the frame knows them. Computed at the first call. */
   readonly functionTotals: () => FunctionTotals;
   /** Totals of a diff's baseline; undefined for a single profile. Computed at the first call. */
   readonly baselineTotals: () => FunctionTotals | undefined;
-  /** The functions that have a call node: a filter leaves some of the table without any. Computed at the first call. */
+  /** The functions to list: those that have a call node, which a filter leaves some without, or were recorded. Computed at the first call. */
   readonly presentFunctions: () => BitSet;
   /** What shares are of: the whole profile, also where `tree` is only one function's callers or callees. */
   readonly whole: Whole;
@@ -52,13 +55,15 @@ export interface ModelParts {
   readonly barWidth?: BarWidth;
   readonly compareBy?: CompareMode;
   readonly unchained?: Unchained;
+  /** Numbers that were recorded beside a tree that was made up. */
+  readonly exact?: () => Partial<ExactSides>;
   /** By default the tree's own totals. */
   readonly whole?: Whole;
 }
 
 /** The profile of one frame, shown as it is, or why it cannot be shown. The same frame gives the same object. */
 export function profileOfFrame(frame: DataFrame): Result<ProfileModel, FrameProblem> {
-  const prepared = finishPreparation(prepareProfile({ source: { frame } }));
+  const prepared = finish(prepareProfile({ source: { frame } }));
   return prepared.ok ? { ok: true, value: prepared.value.profile } : prepared;
 }
 
@@ -66,30 +71,39 @@ export function profileOfFrame(frame: DataFrame): Result<ProfileModel, FrameProb
 export function profileOfTree(tree: CallTree | DiffTree, parts: ModelParts = {}): ProfileModel {
   const isDiff = isDiffTree(tree);
   const all = parts.unchained?.tree ?? tree;
+  const exactly = (totals: FunctionTotals, side: ExactSide | undefined) =>
+    side === undefined ? totals : withExactTotals(all, totals, side);
   return {
     tree,
     layout: layoutFlameGraph(
       tree,
       isDiff ? barWidths(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share') : tree.total
     ),
-    functionTotals: once(() => functionTotals(all)),
-    baselineTotals: once(() => (isDiffTree(all) ? functionTotals(baselineOf(all)) : undefined)),
-    presentFunctions: once(() => functionsOf(all)),
+    functionTotals: once(() => exactly(functionTotals(all), parts.exact?.().comparison)),
+    baselineTotals: once(() =>
+      isDiffTree(all) ? exactly(functionTotals(baselineOf(all)), parts.exact?.().baseline) : undefined
+    ),
+    presentFunctions: once(() => withRecordedRows(functionsOf(all), all, parts.exact?.() ?? {})),
     whole: parts.whole ?? { total: tree.total[0], baselineTotal: isDiff ? tree.baselineTotal[0] : 0 },
     unchained: parts.unchained,
   };
 }
 
-function functionsOf({ functions, functionIndex, length }: CallTree): BitSet {
+/** With the functions that were recorded and are in no call node, because the tree was cut down. */
+function withRecordedRows(present: BitSet, tree: CallTree, { comparison, baseline }: Partial<ExactSides>): BitSet {
+  for (const side of [comparison, baseline]) {
+    for (const row of side === undefined ? [] : recordedRows(tree, side)) {
+      present.add(row);
+    }
+  }
+  return present;
+}
+
+/** The functions that have a call node. */
+export function functionsOf({ functions, functionIndex, length }: CallTree): BitSet {
   const present = new BitSet(functions.length);
   for (let node = 0; node < length; node++) {
     present.add(functionIndex[node]);
   }
   return present;
-}
-
-/** Remembers the first answer. */
-export function once<T>(compute: () => T): () => T {
-  let computed: { readonly value: T } | undefined;
-  return () => (computed ??= { value: compute() }).value;
 }

@@ -87,3 +87,12 @@ test('another search begins at no match', () => {
   expect(after(reached).match).toEqual([step('a')]);
   expect(after(reached, { type: 'searched', text: 'b' }).match).toBeUndefined();
 });
+
+test('a match beyond the focus widens it to the nearest caller that holds both, and the way back leads into it again', () => {
+  const reach = (...names: string[]): ProfileViewAction => ({ type: 'matchReached', path: names.map(step) });
+  const focused = focus('a', 'b', 'c');
+  expect(after(focused, reach('a', 'b', 'c', 'd')).focus).toEqual([step('a'), step('b'), step('c')]);
+  const beyond = after(focused, reach('a', 'x'));
+  expect([beyond.focus, beyond.match]).toEqual([[step('a')], [step('a'), step('x')]]);
+  expect(profileViewReducer(beyond, { type: 'wentBack' }).focus).toHaveLength(3);
+});

@@ -102,7 +102,7 @@ export function profileViewReducer(state: ProfileViewState, action: ProfileViewA
         match: undefined,
       };
     case 'matchReached':
-      return { ...state, match: action.path };
+      return { ...widenTo(state, action.path), match: action.path };
     case 'sandwiched':
       return { ...state, sandwich: sandwichAfter(action), match: undefined };
     case 'pinned':
@@ -131,6 +131,12 @@ function focusOn(state: ProfileViewState, path: FunctionPath): ProfileViewState 
   const past = [...state.past.slice(1 - PAST_LIMIT), state.focus];
   const cursor = state.cursor === undefined || path.length === 0 ? state.cursor : path;
   return { ...state, focus: path, past, future: [], cursor };
+}
+
+/** A focus that does not hold the path becomes the nearest caller that does. */
+function widenTo(state: ProfileViewState, path: FunctionPath): ProfileViewState {
+  const parted = state.focus.findIndex((step, index) => !isSameStep(step, path[index]));
+  return parted === -1 ? state : focusOn(state, state.focus.slice(0, parted));
 }
 
 function travel(state: ProfileViewState, direction: 'wentBack' | 'wentForward'): ProfileViewState {

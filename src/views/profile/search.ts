@@ -3,12 +3,14 @@
 import { BitSet } from '../../base/bitSet';
 import { lowerBound, upperBound } from '../../base/bisect';
 import { Int32Column } from '../../base/growableColumns';
+import { once } from '../../base/once';
 import { baselineOf } from '../../engine/diff/diffTrees';
 import { isDiffTree } from '../../engine/tree/callTree';
 import { matchedTotal, matchFunctions, parseSearch } from '../../engine/tree/search';
+import { barMatcher } from './barMatcher';
 import { type PathStep } from './functionPath';
 import { functionSet } from './functionSet';
-import { once, type ProfileModel } from './profileModel';
+import { type ProfileModel } from './profileModel';
 
 /** Text as the user types it, or exactly one function as picked in the table: its name may hold any character. */
 export type Search =
@@ -75,18 +77,12 @@ function presentOf({ tree, presentFunctions }: ProfileModel, found: BitSet): Bit
   return both;
 }
 
-/** A collapsed chain matches when any of its calls does. */
-function matchingNodes({ tree, unchained }: ProfileModel, functions: BitSet): Int32Array {
-  const all = unchained?.tree ?? tree;
+function matchingNodes(profile: ProfileModel, functions: BitSet): Int32Array {
+  const isMatch = barMatcher(profile, functions);
   const nodes = new Int32Column();
-  for (let node = 0; node < tree.length; node++) {
-    const first = unchained?.firstNode[node] ?? node;
-    const end = first + (unchained?.chainLength[node] ?? 1);
-    for (let call = first; call < end; call++) {
-      if (functions.has(all.functionIndex[call])) {
-        nodes.push(node);
-        break;
-      }
+  for (let node = 0; node < profile.tree.length; node++) {
+    if (isMatch(node)) {
+      nodes.push(node);
     }
   }
   return nodes.toArray();

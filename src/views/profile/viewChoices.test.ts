@@ -22,6 +22,12 @@ test('where there is room for one, a click shows that one', () => {
   expect(visibleViews(['table', 'flameGraph'], false, 1)).toEqual(['flameGraph']);
 });
 
+test('without source lines there is the table in their place', () => {
+  expect(visibleViews(['lines', 'flameGraph'], false, 2, true)).toEqual(['lines', 'flameGraph']);
+  expect(visibleViews(['lines', 'flameGraph'], false, 2)).toEqual(['table', 'flameGraph']);
+  expect(shownAfterClick(['table', 'flameGraph'], 'lines', 2)).toEqual(['lines', 'flameGraph']);
+});
+
 test('a single profile has its table where a diff has its changes', () => {
   expect(visibleViews(['changes', 'flameGraph'], true, 2)).toEqual(['changes', 'flameGraph']);
   expect(visibleViews(['changes', 'flameGraph'], false, 2)).toEqual(['table', 'flameGraph']);

@@ -8,8 +8,9 @@ export type { BarWidth } from '../../engine/diff/barWidths';
 export type { CompareMode } from '../../engine/diff/compareSides';
 export type { GroupBy } from '../../engine/transform/treeTransforms';
 
-/** The views of a profile; changes are those of a diff, worst first. */
-export type ViewKind = 'flameGraph' | 'table' | 'callTree' | 'changes';
+/** The views of a profile; changes are those of a diff, worst first; lines are there where a frame of source lines came along, the flame chart where the
+ * frame has an order of time. */
+export type ViewKind = 'flameGraph' | 'flameChart' | 'table' | 'callTree' | 'changes' | 'lines';
 
 /** One view, or two beside each other from left to right. */
 export type Shown = readonly [ViewKind] | readonly [ViewKind, ViewKind];
@@ -60,7 +61,7 @@ export function choicesInForce(options: ViewChoices, chosen: Partial<ViewChoices
 }
 
 /** Left to right, whatever the order in which views were opened: what is read stands left of the picture. */
-const PLACES: readonly ViewKind[] = ['table', 'changes', 'callTree', 'flameGraph'];
+const PLACES: readonly ViewKind[] = ['table', 'changes', 'callTree', 'lines', 'flameGraph', 'flameChart'];
 
 /**
  * The views after a click on one of them: a shown one goes away unless it is the only one, another one joins; where there is no room
@@ -78,13 +79,27 @@ export function shownAfterClick(shown: Shown, clicked: ViewKind, room: 1 | 2): S
     return [first];
   }
   // Of two the picture stays: the others are ways to read it.
-  const kept = second === 'flameGraph' ? second : first;
+  const kept = second === 'flameGraph' || second === 'flameChart' ? second : first;
   return PLACES.indexOf(kept) < PLACES.indexOf(clicked) ? [kept, clicked] : [clicked, kept];
 }
 
-/** The views that can be shown: a single profile has no changes, and without room for two the last one stays. */
-export function visibleViews(shown: Shown, isDiff: boolean, room: 1 | 2): Shown {
-  const possible = shown.map((kind): ViewKind => (kind === 'changes' && !isDiff ? 'table' : kind));
+/**
+ * The views of a profile with an order of time, or of one without: until the viewer chooses, a profile that was asked for in order of time
+ * is shown in it.
+ */
+export function shownInTime(shown: Shown, hasOrder: boolean, isChosen: boolean): Shown {
+  const [from, to]: [ViewKind, ViewKind] = hasOrder ? ['flameGraph', 'flameChart'] : ['flameChart', 'flameGraph'];
+  if (hasOrder && isChosen) {
+    return shown;
+  }
+  const [first, second] = shown.map((kind) => (kind === from ? to : kind));
+  return second === undefined || second === first ? [first] : [first, second];
+}
+
+/** The views that can be shown: a single profile has no changes, not every one has lines, and without room for two the last one stays. */
+export function visibleViews(shown: Shown, isDiff: boolean, room: 1 | 2, hasLines = false): Shown {
+  const isPossible = (kind: ViewKind) => (kind === 'changes' ? isDiff : kind === 'lines' ? hasLines : true);
+  const possible = shown.map((kind): ViewKind => (isPossible(kind) ? kind : 'table'));
   const [first, second = first] = possible;
   if (first === second) {
     return [first];

@@ -54,12 +54,14 @@ export function SandwichView({ sandwich, model, dispatch, events }: Props) {
         Callers of <bdi>{name}</bdi>
         {callers.tree.length === 1 && ': none, stacks begin with it'}
         {isCut && ': the farthest are left out, because there are too many'}
+        {model.isApproximate === true && callers.tree.length > 1 && ', beyond the direct ones estimated'}
       </p>
       {half(callers, 'callers')}
       {half(callees, 'callees')}
       <p className={styles.title}>
         Callees of <bdi>{name}</bdi>
         {callees.tree.length === 1 && ': none, it calls nothing'}
+        {model.isApproximate === true && callees.tree.length > 1 && ', beyond the direct ones estimated'}
       </p>
     </div>
   );

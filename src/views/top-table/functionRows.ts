@@ -1,4 +1,5 @@
 // Which functions the top table lists, and in which order.
+import { lowerBound } from '../../base/bisect';
 import { type BitSet } from '../../base/bitSet';
 import { ROOT_NAME } from '../../engine/tree/callTree';
 import { type ProfileModel } from '../profile/profileModel';
@@ -27,22 +28,47 @@ export function functionRows(
       rows[count++] = index;
     }
   }
-  const direction = sort.isDescending ? -1 : 1;
+  const listed = rows.subarray(0, count);
   const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   const byName = (a: number, b: number) => compareText(names[a], names[b]) || a - b;
-  return rows.subarray(0, count).sort(order());
-
-  function order(): (a: number, b: number) => number {
-    const column = columns.find(({ id }) => id === sort.column);
-    if (column !== undefined) {
-      // Asked for once per function, not once per comparison of two.
-      const values = Float64Array.from({ length }, (_, index) => column.value(index));
-      return (a, b) => direction * (values[a] - values[b]) || byName(a, b);
-    }
-    return sort.column === 'file'
-      ? (a, b) => direction * compareText(fileNames[a], fileNames[b]) || byName(a, b)
-      : (a, b) => direction * byName(a, b);
+  const column = columns.find(({ id }) => id === sort.column);
+  if (column !== undefined) {
+    return sortedByValue(listed, column.value, sort.isDescending, byName);
   }
+  const direction = sort.isDescending ? -1 : 1;
+  return listed.sort(
+    sort.column === 'file'
+      ? (a, b) => direction * compareText(fileNames[a], fileNames[b]) || byName(a, b)
+      : (a, b) => direction * byName(a, b)
+  );
+}
+
+/**
+ * The values alone are sorted, which the engine does without asking us about each pair; then each row looks up its place. Rows of one
+ * value, which are next to each other then, are the only ones that are compared.
+ */
+function sortedByValue(
+  rows: Int32Array,
+  valueOf: (index: number) => number,
+  isDescending: boolean,
+  compareEqual: (a: number, b: number) => number
+): Int32Array {
+  const values = Float64Array.from(rows, valueOf);
+  const sorted = values.slice().sort();
+  const ordered = new Int32Array(rows.length);
+  const taken = new Int32Array(rows.length);
+  for (let row = 0; row < rows.length; row++) {
+    const first = lowerBound(sorted, values[row]);
+    const place = isDescending ? rows.length - 1 - first : first;
+    ordered[isDescending ? place - taken[first]++ : place + taken[first]++] = rows[row];
+  }
+  for (let first = 0; first < rows.length; first += taken[first]) {
+    if (taken[first] > 1) {
+      const from = isDescending ? rows.length - first - taken[first] : first;
+      ordered.subarray(from, from + taken[first]).sort(compareEqual);
+    }
+  }
+  return ordered;
 }
 
 /** The order in force: the viewer's where the table has that column, else the largest of what is looked at first. */

@@ -97,7 +97,8 @@ export function FunctionGrid({ list, sort, marked, dispatch, events }: Props) {
           const step = functionAt(row);
           return (
             <div
-              key={index}
+              // By place: another order changes texts and mounts nothing.
+              key={row}
               id={`${id}-${row}`}
               role="row"
               aria-rowindex={row + 2}

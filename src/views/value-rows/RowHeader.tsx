@@ -8,15 +8,33 @@ import { nextSort } from './nextSort';
 import { getRowStyles } from './rowStyles';
 import { type ValueColumn } from './valueColumns';
 
+interface ColumnTitle {
+  readonly title: string;
+  readonly hint: string;
+}
+
+/** The columns of text, by what they are in a list of functions. */
+export interface RowTitles {
+  readonly name: ColumnTitle;
+  readonly file: ColumnTitle;
+}
+
+const FUNCTION_TITLES: RowTitles = {
+  name: { title: 'Function', hint: 'Name of the function' },
+  file: { title: 'File', hint: 'Source file of the function' },
+};
+
 interface Props {
   readonly columns: readonly ValueColumn[];
   readonly hasFile: boolean;
+  /** What the two columns of text are called, where rows are no functions. */
+  readonly titles?: RowTitles;
   /** Undefined where the rows have an order of their own. */
   readonly sort: TableSort | undefined;
   readonly onSort: (sort: TableSort) => void;
 }
 
-export function RowHeader({ columns, hasFile, sort, onSort }: Props) {
+export function RowHeader({ columns, hasFile, titles = FUNCTION_TITLES, sort, onSort }: Props) {
   const styles = useStyles2(getStyles);
   const rowStyles = useStyles2(getRowStyles);
   const header = (column: SortColumn, title: string, hint: string, className: string) => {
@@ -49,8 +67,8 @@ export function RowHeader({ columns, hasFile, sort, onSort }: Props) {
   return (
     <div role="rowgroup" className={styles.header}>
       <div role="row" aria-rowindex={1} className={rowStyles.row}>
-        {header('name', 'Function', 'Name of the function', rowStyles.name)}
-        {hasFile && header('file', 'File', 'Source file of the function', cx(rowStyles.file, styles.file))}
+        {header('name', titles.name.title, titles.name.hint, rowStyles.name)}
+        {hasFile && header('file', titles.file.title, titles.file.hint, cx(rowStyles.file, styles.file))}
         {columns.map(({ id, title, hint, isSecondary }) =>
           header(id, title, hint, cx(rowStyles.number, isSecondary === true && rowStyles.secondary))
         )}

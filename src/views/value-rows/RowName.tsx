@@ -1,7 +1,7 @@
 // The name at the beginning of a row: a button, words that mark it, and the button of its menu.
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
-import { IconButton, useStyles2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent } from 'react';
 import { type SideState } from '../../engine/diff/compareSides';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
@@ -29,9 +29,14 @@ export function RowName({ name, title, state, onPick, onMenu }: Props) {
       {(state === 'new' || state === 'vanished') && (
         <span className={cx(styles.tag, state === 'new' ? styles.new : styles.vanished)}>{state}</span>
       )}
-      <span className={styles.menu}>
-        <IconButton name="ellipsis-v" size="sm" tabIndex={-1} aria-label={`Actions for ${name}`} onClick={openMenu} />
-      </span>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.menu}
+        aria-label={`Actions for ${name}`}
+        title="Actions"
+        onClick={openMenu}
+      />
     </>
   );
 }
@@ -62,15 +67,22 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   new: css({ color: theme.colors.warning.text, borderColor: theme.colors.warning.border }),
   vanished: css({ color: theme.colors.info.text, borderColor: theme.colors.info.border }),
+  // A character of the style: an icon in each row would be more work than all of its numbers, text would be copied with the name.
   menu: css({
     flex: 'none',
-    display: 'inline-flex',
     marginLeft: 'auto',
-    paddingLeft: theme.spacing(0.5),
+    padding: theme.spacing(0, 0.75),
+    border: 'none',
+    borderRadius: theme.shape.radius.default,
+    background: 'none',
+    color: theme.colors.text.secondary,
+    lineHeight: 1,
+    '&::before': { content: '"⋮"' },
+    '&:hover': { background: theme.colors.action.hover, color: theme.colors.text.primary },
     // Without a pointer that hovers, the button is the way to the menu.
     '@media (hover: hover)': {
       display: 'none',
-      '[role=row]:hover &': { display: 'inline-flex' },
+      '[role=row]:hover &': { display: 'inline-block' },
     },
   }),
 });
