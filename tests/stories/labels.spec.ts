@@ -103,6 +103,64 @@ test('a value filters the dashboard, and is taken back by going back', async ({ 
   await expect(valueRow(page, 'region=us-east')).toBeVisible();
 });
 
+/** The dashboard of labels, with something changed in its JSON. */
+async function changeDashboard(page: Page, change: (dashboard: DashboardJson) => void): Promise<void> {
+  await page.route('**/api/dashboards/uid/flameboard-labels', async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    change(json.dashboard ?? json);
+    await route.fulfill({ response, json });
+  });
+}
+
+interface DashboardJson {
+  readonly templating: { list: Array<{ readonly name: string; readonly [key: string]: unknown }> };
+  readonly panels: Array<{ options: Record<string, unknown>; datasource?: unknown; targets?: unknown }>;
+}
+
+test('where the dashboard has ad-hoc filters, a value becomes one of them', async ({ page, playground }) => {
+  await changeDashboard(page, ({ templating }) => {
+    const datasource = { type: 'flameboard-profiles-datasource', uid: '${profiles}' };
+    templating.list = templating.list.filter(({ name }) => name !== 'filters');
+    templating.list.push({ name: 'adhoc', type: 'adhoc', datasource });
+  });
+  await page.goto(labels(playground));
+  await valueRow(page, 'region=eu-north').hover();
+  await page.getByRole('button', { name: 'Filter for region=eu-north' }).click();
+  await expect(page).toHaveURL(/var-adhoc=region%7C%3D%7Ceu-north/);
+  await expect(valueRow(page, 'region=us-east')).toBeHidden();
+  await valueRow(page, 'version=1.0.0').hover();
+  await page.getByRole('button', { name: 'Filter out version=1.0.0' }).click();
+  await expect(page).toHaveURL(/version%7C!%3D%7C1\.0\.0/);
+  await expect(valueRow(page, 'version=1.0.0')).toBeHidden();
+});
+
+test('without variables for both sides, compare opens the drill-down dashboard with them', async ({
+  page,
+  playground,
+}) => {
+  await changeDashboard(page, ({ templating, panels }) => {
+    templating.list = templating.list.filter(({ name }) => name !== 'comparison' && name !== 'baseline');
+    panels[0].options.drillDown = 'flameboard-drilldown';
+  });
+  await page.goto(labels(playground));
+  await selectSpike(page);
+  await headline(page).getByRole('button', { name: 'Compare' }).click();
+  await expect(page).toHaveURL(/\/d\/flameboard-drilldown\?.*var-baseline_from=\d+/);
+  const regressions = page.getByRole('grid', { name: 'Regressions, worst first' });
+  await expect(regressions.getByRole('row').nth(1)).toContainText('mutex_lock');
+});
+
+test('a value opens in Explore, with its matcher in the query', async ({ page, playground }) => {
+  await page.goto(labels(playground));
+  await valueRow(page, 'region=eu-north').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /Explore/ }).click();
+  await expect(page).toHaveURL(/\/explore\?/);
+  const panes = JSON.parse(new URL(page.url()).searchParams.get('panes') ?? '{}');
+  expect(panes.labels.queries[0].queryType).toBe('both');
+  expect(panes.labels.queries[0].labelSelector).toContain('region="eu-north"');
+});
+
 test('two picked values are compared, the first is the baseline', async ({ page, playground }) => {
   await page.goto(labels(playground));
   await page.getByRole('checkbox', { name: 'Compare version=1.0.0' }).check({ force: true });
@@ -146,14 +204,11 @@ test('narrow', async ({ page, playground }) => {
 });
 
 test("another data source's series are explored as well", async ({ page, playground }) => {
-  await page.route('**/api/dashboards/uid/flameboard-labels', async (route) => {
-    const response = await route.fetch();
-    const json = await response.json();
-    const dashboard = json.dashboard ?? json;
+  await changeDashboard(page, ({ templating, panels }) => {
     const datasource = { type: 'prometheus', uid: '${metrics}' };
-    dashboard.templating.list.push({ name: 'metrics', type: 'datasource', query: 'prometheus', current: {} });
-    dashboard.panels[0].datasource = datasource;
-    dashboard.panels[0].targets = [
+    templating.list.push({ name: 'metrics', type: 'datasource', query: 'prometheus', current: {} });
+    panels[0].datasource = datasource;
+    panels[0].targets = [
       {
         refId: 'A',
         datasource,
@@ -161,7 +216,6 @@ test("another data source's series are explored as well", async ({ page, playgro
         range: true,
       },
     ];
-    await route.fulfill({ response, json });
   });
   await page.goto(labels(playground));
   await selectSpike(page);

@@ -1,6 +1,8 @@
 // The work is done beside the page where workers may start, and on it where they may not; the numbers are the same.
 import { type Page } from '@playwright/test';
+import path from 'node:path';
 import { type Playground } from '../../playground/server/playgroundServer';
+import { repositoryRoot } from '../../tools/repository';
 import { expect, functionRow, overview, recorded, test } from './playground';
 
 /** What workers answered, by what the answers are made of; see `recordAnswers`. */
@@ -55,6 +57,34 @@ test('the built workers decode the profiles and sum the labels', async ({ page, 
   await expect(page.getByRole('treegrid', { name: 'Labels' })).toContainText('region');
   await expect.poll(() => answered(page)).toContain('labels');
   expect(chunks).toEqual([]);
+});
+
+const rareFormats = '/public/plugins/flameboard-profiles-app/chunks/rare-formats-script.js';
+
+test('the worker loads the decoders of a rare format when the first such file comes, and only then', async ({
+  page,
+  playground,
+}) => {
+  const chunks = chunkRequests(page);
+  await page.goto(`${playground.url}/a/flameboard-profiles-app/files`);
+  const input = page.getByTestId('files-input');
+  await input.setInputFiles([path.join(repositoryRoot, 'testdata', 'py-spy', 'rideshare.raw.txt')]);
+  await expect(functionRow(page, 'order_car')).toBeVisible();
+  expect(chunks).not.toContain(rareFormats);
+  await page.reload();
+  await input.setInputFiles([path.join(repositoryRoot, 'testdata', 'jfr', 'work.jfr')]);
+  await expect(page.getByTestId('flame-graph')).toHaveAttribute(
+    'aria-label',
+    /^Flame graph of cpu-samples, \d+ call nodes/
+  );
+  expect(chunks).toContain(rareFormats);
+});
+
+test('a rare format whose decoders cannot be loaded is a sentence with what to do', async ({ page, playground }) => {
+  await page.route(`**${rareFormats}*`, (route) => route.abort());
+  await page.goto(`${playground.url}/a/flameboard-profiles-app/files`);
+  await page.getByTestId('files-input').setInputFiles([path.join(repositoryRoot, 'testdata', 'jfr', 'work.jfr')]);
+  await expect(page.getByText(/may be in one of the rarer formats, whose decoders could not be loaded/)).toBeVisible();
 });
 
 test('where no worker may start the page does the same itself', async ({ page, playground }) => {

@@ -8,6 +8,7 @@ import {
   type SceneDataQuery,
 } from '@grafana/scenes';
 import type { Dashboard, Panel, RowPanel } from '@grafana/schema';
+import { extendPanelContext } from './adHocFilter';
 import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
 
@@ -54,6 +55,7 @@ function vizPanelFromJson(panel: Panel, dashboard: Dashboard): VizPanel {
     hoverHeader: title === '',
     titleItems: new PanelNotices({}),
     menu: panelMenu(dashboard),
+    extendPanelContext,
     $data: panelData(panel),
   });
 }

@@ -41,8 +41,9 @@ export function compareSides(
 ): Comparison {
   const times = { comparison: timesOf(comparison), baseline: timesOf(baseline) };
   return compareRows(
-    joinSides(comparison, baseline).map(({ table, comparisonLength }) => ({
+    joinSides(comparison, baseline).map(({ table, comparisonLength, fromMs }) => ({
       table,
+      fromMs,
       sum: (setOfRow, setCount) => sumByPlace(table, setOfRow, setCount, comparisonLength),
     })),
     times,
@@ -64,6 +65,8 @@ interface SideSums {
 
 interface SidedTable {
   readonly table: LabelTable;
+  /** Where the comparison begins, if the sides follow each other. */
+  readonly fromMs?: number;
   readonly sum: (setOfRow: Int32Array, setCount: number) => SideSums;
 }
 
@@ -132,13 +135,13 @@ function sumByPlace(
 
 function compareRows(tables: readonly SidedTable[], times: SideTimes, { sampleValue }: KnownValues): Comparison {
   let estimate: number | undefined;
-  const sets = tables.map(({ table, sum }) => {
+  const sets = tables.map(({ table, fromMs, sum }) => {
     const labels = table.labels.map(withoutGaps);
     const rows = labels.length === 1 ? undefined : collapse(labels, table.length);
     const setOfRow = rows?.setOfRow ?? labels[0].codes;
     const setCount = rows?.firstRow.length ?? labels[0].values.length;
     if (sampleValue === undefined) {
-      estimate ??= estimateSampleValue(table, setOfRow, setCount);
+      estimate ??= estimateSampleValue(table, setOfRow, setCount, fromMs);
     }
     return {
       length: setCount,

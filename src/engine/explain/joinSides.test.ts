@@ -27,3 +27,10 @@ test('what a sample is worth does not depend on when the baseline was', () => {
   expect(worth(0)).toBe(worth(-1_000_000));
   expect(worth(30_000)).toBe(worth(-1_000_000));
 });
+
+test('that one side costs more than the other is no scatter', () => {
+  const worth = (level: number) => compareSides([side(0, level)], [side(-1_000_000, 50)]).sampleValue ?? NaN;
+  // The same scatter of a few units around 50 and 60, and around 50 and 500: a step of 450 would be thousands of units of scatter.
+  expect(worth(60)).toBeLessThan(0.3);
+  expect(worth(500)).toBeLessThan(0.3);
+});

@@ -5,6 +5,8 @@ export interface JoinedTable {
   readonly table: LabelTable;
   /** So many rows are the comparison's; the baseline's are behind them. */
   readonly comparisonLength: number;
+  /** The comparison's first time; Infinity if it has no rows. */
+  readonly fromMs: number;
 }
 
 /** Joins tables that have the same label names, in whatever order; others are left out. The baseline's rows are earlier in time. */
@@ -34,6 +36,7 @@ function joinTables(comparison: LabelTable, baseline: LabelTable): JoinedTable {
       labels,
     },
     comparisonLength: comparison.length,
+    fromMs: firstTime(comparison.timeMs),
   };
 }
 
@@ -42,9 +45,13 @@ function joinTables(comparison: LabelTable, baseline: LabelTable): JoinedTable {
  * jumps to and fro, which would be taken for chance. Nothing else depends on when a side was.
  */
 function inFrontOf(comparison: Float64Array, baseline: Float64Array): Float64Array {
-  const first = comparison.reduce((a, b) => Math.min(a, b), Infinity);
+  const first = firstTime(comparison);
   const last = baseline.reduce((a, b) => Math.max(a, b), -Infinity);
   return last < first ? baseline : baseline.map((timeMs) => timeMs - (last - first) - 1);
+}
+
+function firstTime(timeMs: Float64Array): number {
+  return timeMs.reduce((a, b) => Math.min(a, b), Infinity);
 }
 
 function joinColumns(first: LabelColumn, second: LabelColumn): LabelColumn {

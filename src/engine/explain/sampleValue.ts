@@ -10,12 +10,13 @@ const LEAST_STEPS = 4;
 /**
  * The value of one sample: the variance of neighbouring buckets ÷ their mean, the median over the label sets by their size. A cost that really
  * changes from bucket to bucket makes it larger, which makes the explanation more careful, never less. Undefined when the rows cover
- * fewer than 4 steps in time.
+ * fewer than 4 steps in time. At `fromMs` another side begins, and values may change at once: that step is no scatter.
  */
 export function estimateSampleValue(
   { length, timeMs, value }: LabelTable,
   setOfRow: Int32Array,
-  setCount: number
+  setCount: number,
+  fromMs = Infinity
 ): number | undefined {
   const rows = rowsInTime(timeMs, Math.min(length, MOST_ROWS));
   const lastValue = new Float64Array(setCount);
@@ -23,17 +24,19 @@ export function estimateSampleValue(
   const squares = new Float64Array(setCount);
   const sums = new Float64Array(setCount);
   let step = -1;
-  let time = NaN;
+  let sideStep = 0;
+  let time = -Infinity;
   for (const row of rows) {
     if (timeMs[row] !== time) {
-      time = timeMs[row];
       step++;
+      sideStep = time < fromMs && timeMs[row] >= fromMs ? step : sideStep;
+      time = timeMs[row];
     }
     const set = setOfRow[row];
     const own = value[row] > 0 && value[row] < Infinity ? value[row] : 0;
-    if (lastStep[set] >= 0 || step > 0) {
+    if (step > sideStep) {
       // Steps without a row were 0: one difference down to it, one up from it.
-      const before = lastValue[set];
+      const before = lastStep[set] >= sideStep ? lastValue[set] : 0;
       const isNext = lastStep[set] === step - 1;
       squares[set] += isNext ? (own - before) ** 2 : own ** 2 + before ** 2;
       sums[set] += own + before;
