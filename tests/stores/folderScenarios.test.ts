@@ -1,43 +1,18 @@
 // The acceptance scenarios of other folders than the hive: what many tools leave behind, read through the files store as a web server
 // shows it.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { type ListingServer, startListingServer } from '../../playground/server/listing/listingServer';
 import { diffTrees } from '../../src/engine/diff/diffTrees';
 import { type CallTree } from '../../src/engine/tree/callTree';
 import { functionTotals } from '../../src/engine/tree/functionTotals';
-import { type FilesStore } from '../../src/datasource/stores/files/FilesStore';
-import { countedStore, selectorOf, signal } from './hiveScenarios';
+import { useFolder } from './folderOfFiles';
+import { selectorOf, signal } from './hiveScenarios';
 
-const testdata = path.join(__dirname, '../../testdata');
 const ALWAYS = { fromMs: 0, toMs: Date.UTC(2100, 0) };
 const CPU = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
 const SAMPLES = 'samples:samples:count::';
 const THREADS = 'threads:threads:count::';
 const WALL = 'wall:wall:nanoseconds::';
 
-let server: ListingServer;
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'flameboard-folder-'));
-});
-afterEach(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** A store of a folder that has these files of testdata: what is there → where it is put, `''` for its own name at the top. */
-async function storeOf(files: Readonly<Record<string, string>>): Promise<FilesStore> {
-  for (const [source, place] of Object.entries(files)) {
-    const target = path.join(folder, place === '' ? path.basename(source) : place);
-    mkdirSync(path.dirname(target), { recursive: true });
-    cpSync(path.join(testdata, source), target, { recursive: true });
-  }
-  server = await startListingServer({ root: folder, shape: 'nginx', manifest: false });
-  return countedStore(server.url).store;
-}
+const storeOf = useFolder();
 
 const ask = (profileTypeId: string, selector = '{}', range = ALWAYS) => ({
   profileTypeId,

@@ -9,8 +9,9 @@ import { expect, panel, picture, recorded, test } from './playground';
 
 const headline = (page: Page) => page.getByTestId('label-headline');
 const regressions = (page: Page) => page.getByRole('grid', { name: 'Regressions, worst first' });
-const filters = (page: Page) =>
-  page.getByTestId('data-testid template variable').filter({ hasText: 'Filters' }).getByRole('textbox');
+
+/** Whoever is called does not look in the first second. */
+const LOOKS_AFTER_MS = 180_000;
 
 const alertsBetween = (playground: Playground, fromMs: number, toMs: number) =>
   recordedAlerts(`${playground.url}/prometheus`, { fromMs, toMs });
@@ -20,32 +21,29 @@ async function scrollDown(page: Page): Promise<void> {
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
 }
 
-test('the rule is silent before the deployment, and fires for one region and one version within two minutes of it', async ({
+test('the rule is silent before the deployment, and fires for one region within two minutes of it', async ({
   playground,
 }) => {
   const { fromMs, deployMs, toMs } = recorded;
   expect(await alertsBetween(playground, fromMs, deployMs)).toEqual([]);
   const alerts = await alertsBetween(playground, fromMs, toMs);
-  expect(alerts.map(({ labels }) => labels)).toEqual([
-    { service_name: 'ride-sharing-app', region: 'eu-north', version: '1.1.0' },
-  ]);
+  expect(alerts.map(({ labels }) => labels)).toEqual([{ service_name: 'ride-sharing-app', region: 'eu-north' }]);
   expect(alerts[0].firesAtMs).toBeGreaterThan(deployMs);
   expect(alerts[0].firesAtMs).toBeLessThan(deployMs + 120_000);
 });
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`the link of the alert, followed as it fires, leads to the version, the function and their flame graph (${theme})`, async ({
+  test(`the link of the alert, followed some minutes after it fires, leads to the version, the function and their flame graph (${theme})`, async ({
     page,
     playground,
   }) => {
     const [alert] = await alertsBetween(playground, recorded.fromMs, recorded.toMs);
-    const link = openedAt(renderedLink(profilesLink(), alert.labels), alert.firesAtMs);
+    const link = openedAt(renderedLink(profilesLink(), alert.labels), alert.firesAtMs + LOOKS_AFTER_MS);
     await page.goto(`${playground.url}${link}&theme=${theme}`);
 
     await expect(page).toHaveURL(/\/d\/flameboard-drilldown\?/);
     await expect(panel(page, 'What this is')).toContainText('RideshareCpuHigh');
-    await expect(filters(page)).toHaveValue('region="eu-north"');
-    await expect(headline(page)).toContainText(/^version=1\.1\.0/);
+    await expect(headline(page)).toContainText(/^version=1\.1\.0 in region=eu-north/);
     await picture(page, `incident-label-${theme}`);
 
     await scrollDown(page);
@@ -74,24 +72,18 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(headline(page)).toBeVisible();
     await scrollDown(page);
     await expect(worst).toContainText('mutex_lock');
-    await expect(worst).toContainText(/8\d\.\d %/);
+    await expect(worst).toContainText(/[4-9]\d\.\d %/);
     await picture(page, `incident-version-${theme}`);
   });
 }
 
-test('afterwards, over the whole incident and all regions, one sentence names version and region', async ({
-  page,
-  playground,
-}) => {
+test('afterwards, over the whole incident, one sentence names version and region', async ({ page, playground }) => {
   const { fromMs, deployMs, toMs } = recorded;
   const [alert] = await alertsBetween(playground, fromMs, toMs);
   const link = openedAt(renderedLink(profilesLink(), alert.labels), toMs);
   const whole = new URL(`${playground.url}${link}`);
   whole.searchParams.set('from', String(deployMs));
   await page.goto(whole.href);
-  await expect(headline(page)).toContainText('version=1.1.0');
-  await filters(page).fill('');
-  await filters(page).press('Enter');
   await expect(headline(page)).toContainText(/^version=1\.1\.0 in region=eu-north/);
   await picture(page, 'incident-afterwards');
   await scrollDown(page);

@@ -6,11 +6,11 @@ import { startStory, type StoryPrograms, type StoryStore } from '../../tools/sto
 import { picture } from '../stories/playground';
 
 /** The link's window is held against as long a time before it, which should be calm. */
-const CALM_MS = 200_000;
+const CALM_MS = 270_000;
 /** Whoever is called does not look in the first second: by then the link's window holds mostly what is wrong. */
-const LOOKS_AFTER_MS = 110_000;
+const LOOKS_AFTER_MS = 150_000;
 /** A rule needs a minute of rates, its own waiting time and the machine's slowness. */
-const FIRES_WITHIN_MS = 300_000;
+const FIRES_WITHIN_MS = 480_000;
 
 const { store, programs }: { readonly store: StoryStore; readonly programs: StoryPrograms } = JSON.parse(
   process.env.FLAMEBOARD_STORY ?? 'null'
@@ -28,12 +28,12 @@ test('a bad version is shipped, and the alert that it sets off leads to its func
     await story.ship('1.1.0');
 
     const alert = await firing(story.prometheusUrl);
-    expect(alert.labels).toMatchObject({ alertname: 'RideshareCpuHigh', region: 'eu-north', version: '1.1.0' });
+    expect(alert.labels).toMatchObject({ alertname: 'RideshareCpuHigh', region: 'eu-north' });
 
     await pause(LOOKS_AFTER_MS);
     await page.goto(`${story.playground.url}${alert.annotations.profiles}`);
     await expect(page).toHaveURL(/\/d\/flameboard-drilldown/);
-    await expect(page.getByTestId('label-headline').first()).toContainText('version=1.1.0');
+    await expect(page.getByTestId('label-headline').first()).toContainText(/version=1\.1\.0 in region=eu-north/);
     await expect(regressions(page).getByRole('row').nth(1)).toContainText('mutex_lock');
     await picture(page, 'story-drilldown');
   } finally {

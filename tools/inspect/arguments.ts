@@ -1,6 +1,7 @@
-// The command line of `npm run -s inspect -- FILE [--type ID] [--top N] [--to FORMAT]`.
+// The command line of `npm run -s inspect -- FILE [--type ID] [--top N] [--to FORMAT] [--clock CLOCK]`.
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../src/base/result';
+import { type Clock } from '../../src/engine/formats/format';
 import { type ExportFormat } from '../../src/engine/formats/exportProfile';
 
 export interface InspectArguments {
@@ -9,11 +10,15 @@ export interface InspectArguments {
   readonly top: number | undefined;
   /** Write the profile in this format instead of telling what it holds. */
   readonly to: ExportFormat | undefined;
+  /** Which clock ran, where the file does not say. */
+  readonly clock: Clock | undefined;
 }
 
 const FORMATS: readonly ExportFormat[] = ['pprof', 'folded', 'speedscope'];
+const CLOCKS: readonly Clock[] = ['wall', 'cpu'];
 
-export const USAGE = 'Usage: npm run -s inspect -- FILE [--type ID] [--top N | --to pprof|folded|speedscope]';
+export const USAGE =
+  'Usage: npm run -s inspect -- FILE [--type ID] [--top N | --to pprof|folded|speedscope] [--clock wall|cpu]';
 
 /** The error is a sentence for the user. */
 export function parseArguments(words: readonly string[]): Result<InspectArguments, string> {
@@ -21,7 +26,12 @@ export function parseArguments(words: readonly string[]): Result<InspectArgument
   try {
     parsed = parseArgs({
       args: [...words],
-      options: { type: { type: 'string' }, top: { type: 'string' }, to: { type: 'string' } },
+      options: {
+        type: { type: 'string' },
+        top: { type: 'string' },
+        to: { type: 'string' },
+        clock: { type: 'string' },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -39,10 +49,15 @@ export function parseArguments(words: readonly string[]): Result<InspectArgument
   if (values.to !== undefined && to === undefined) {
     return err(`--to takes ${FORMATS.join(', ')}, not "${values.to}". ${USAGE}`);
   }
+  const clock = CLOCKS.find((name) => name === values.clock);
+  if (values.clock !== undefined && clock === undefined) {
+    return err(`--clock takes ${CLOCKS.join(' or ')}, not "${values.clock}". ${USAGE}`);
+  }
   return ok({
     file: positionals[0],
     type: values.type,
     top: values.top === undefined ? undefined : Number(values.top),
     to,
+    clock,
   });
 }

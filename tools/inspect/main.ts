@@ -1,5 +1,5 @@
 // Prints what a profile file holds as one JSON object, `npm run -s inspect -- FILE [--type ID] [--top N]`, or writes it in another
-// format to stdout, `npm run -s inspect -- FILE --to pprof > cpu.pb.gz`.
+// format to stdout, `npm run -s inspect -- FILE --to pprof > cpu.pb.gz`. `--clock cpu` says what a file of times does not.
 // On anything that cannot be answered it prints one sentence on stderr and ends with exit code 1.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ function run(words: readonly string[]): Result<string | Uint8Array, string> {
   if (!parsed.ok) {
     return parsed;
   }
-  const { file, type, top, to } = parsed.value;
+  const { file, type, top, to, clock } = parsed.value;
   const content = readFile(file);
   if (!content.ok) {
     return content;
@@ -30,8 +30,8 @@ function run(words: readonly string[]): Result<string | Uint8Array, string> {
   try {
     return ok(
       to === undefined
-        ? `${JSON.stringify(inspect(content.value, { type, top }), undefined, 2)}\n`
-        : convert(content.value, { to, type, title: path.basename(file) })
+        ? `${JSON.stringify(inspect(content.value, { type, top, clock }), undefined, 2)}\n`
+        : convert(content.value, { to, type, clock, title: path.basename(file) })
     );
   } catch (error) {
     if (error instanceof DecodeError) {

@@ -62,7 +62,7 @@ function decodeContent(rareFormats: () => readonly Format[], input: Input, optio
   const recognizing = (formats: readonly Format[]) => formats.find((candidate) => candidate.recognizes(input));
   const format =
     recognizing(commonFormats) ??
-    // A line of JSON may end like a folded stack; nothing else that is rare would pass for one.
+    // JSON may end like a folded stack; rare texts that would pass for one are among the refusals.
     (isLines(input) ? recognizing(textFormats) : undefined) ??
     recognizing(rareFormats());
   if (format === undefined) {

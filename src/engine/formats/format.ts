@@ -8,7 +8,12 @@ export interface DecodeOptions {
   readonly maxInflatedBytes?: number;
   /** Nanoseconds of CPU time per sample, for formats that count samples and do not say how often they were taken. */
   readonly periodNs?: number;
+  /** For formats that hold times and do not say of which clock (pstats, callgrind); wall-clock time when left out. */
+  readonly clock?: Clock;
 }
+
+/** What runs on while a program sleeps, and what does not. */
+export type Clock = 'wall' | 'cpu';
 
 export interface Format {
   /** As in `Profile.format` and in the sentences of errors. */

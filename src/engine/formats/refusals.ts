@@ -29,6 +29,11 @@ const AS_PPROF = 'Convert it to pprof or to folded stacks.';
 export const refusals: readonly Refusal[] = [
   { what: 'a program', hint: 'Choose the file that the profiler wrote.', recognizes: bytes(0x7f, 0x45, 0x4c, 0x46) },
   {
+    what: 'a profile of Go without a single stack',
+    hint: 'Nothing may have been recorded yet: take the profile again.',
+    recognizes: text(/^[\w./-]+ profile: total 0\s*$/),
+  },
+  {
     what: 'a recording of perf',
     hint: 'Convert it with `perf script`.',
     recognizes: magic('PERFILE2'),

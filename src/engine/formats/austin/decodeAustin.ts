@@ -73,6 +73,7 @@ function decodeAustin(input: Input): Profile {
   return builder.build({
     format: NAME,
     defaultSampleTypeIndex: 0,
+    rootFrameLabels: stacks.rootFrameLabels,
     notices: [
       ...(unreadableCount > 0 ? [`${unreadableCount} lines do not end in a number and were left out.`] : []),
       ...(damagedCount > 0 ? [`${damagedCount} letters could not be read and are shown as \uFFFD.`] : []),

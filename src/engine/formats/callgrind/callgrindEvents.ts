@@ -1,5 +1,6 @@
 // What a callgrind file counts: the names in its line `events:` as sample types, times in nanoseconds.
 import { type SampleType } from '../../profile/profile';
+import { type Clock } from '../format';
 
 export interface CallgrindEvent {
   readonly type: SampleType;
@@ -17,20 +18,21 @@ const UNITS: ReadonlyMap<string, { readonly unit: string; readonly factor: numbe
   ].flatMap(({ names, ...unit }) => names.map((name) => [name, unit] as const))
 );
 
-/** Names without a unit, as tools other than callgrind write them. */
-const WELL_KNOWN: ReadonlyMap<string, CallgrindEvent> = new Map([
-  // yappi counts microseconds, pyprof2calltree nanoseconds.
-  ['Ticks', { type: { name: 'wall', unit: 'nanoseconds' }, factor: 1e3 }],
-  ['ns', { type: { name: 'wall', unit: 'nanoseconds' }, factor: 1 }],
-  // gperftools
-  ['Hits', { type: { name: 'samples', unit: 'count' }, factor: 1 }],
+/** Nanoseconds of times whose clock the file does not name: yappi counts microseconds, pyprof2calltree nanoseconds. */
+const CLOCK_TIMES: ReadonlyMap<string, number> = new Map([
+  ['Ticks', 1e3],
+  ['ns', 1],
 ]);
 
 /** Xdebug's `Time_(10ns)` and `Memory_(bytes)`, Go's `cpu(ms)`; every other name counts what it says, as `Ir` does instructions. */
-export function eventOf(name: string): CallgrindEvent {
-  const wellKnown = WELL_KNOWN.get(name);
-  if (wellKnown !== undefined) {
-    return wellKnown;
+export function eventOf(name: string, clock: Clock): CallgrindEvent {
+  const nanoseconds = CLOCK_TIMES.get(name);
+  if (nanoseconds !== undefined) {
+    return { type: { name: clock, unit: 'nanoseconds' }, factor: nanoseconds };
+  }
+  // gperftools
+  if (name === 'Hits') {
+    return { type: { name: 'samples', unit: 'count' }, factor: 1 };
   }
   const [, base = '', times = '', unitName = ''] = /^(.+?)_?\((\d{0,6})([^\d()]+)\)$/.exec(name) ?? [];
   const unit = UNITS.get(unitName);

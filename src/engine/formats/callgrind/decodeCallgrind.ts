@@ -9,7 +9,7 @@
 import { CallGraphBuilder } from '../../call-graph/callGraphBuilder';
 import { type Profile } from '../../profile/profile';
 import { DecodeError } from '../decodeError';
-import { type Format } from '../format';
+import { type Clock, type DecodeOptions, type Format } from '../format';
 import { type Input } from '../input';
 import { forEachLine, headOf } from '../textLines';
 import { type CallgrindEvent, eventOf } from './callgrindEvents';
@@ -29,9 +29,9 @@ export const callgrindFormat: Format = {
 };
 
 /** Throws a DecodeError for a file that does not say what it counts, or whose costs are no numbers. */
-function decodeCallgrind({ text }: Input): Profile {
+function decodeCallgrind({ text }: Input, { clock = 'wall' }: DecodeOptions): Profile {
   const content = text?.text ?? '';
-  const events = eventsOf(content);
+  const events = eventsOf(content, clock);
   const builder = new CallGraphBuilder(events.map(({ type }) => type));
   const body = new CallgrindBody(builder, events);
   forEachLine(content, (line, offset) => body.readLine(line, offset));
@@ -69,7 +69,7 @@ function withoutFunction(profile: Profile, summary: readonly number[]): Profile 
 }
 
 /** All parts of a file count the same. */
-function eventsOf(content: string): readonly CallgrindEvent[] {
+function eventsOf(content: string, clock: Clock): readonly CallgrindEvent[] {
   const names = /^events:(.*)$/m.exec(content)?.[1].trim().split(/\s+/) ?? [];
   if (names.length === 0 || names[0] === '') {
     throw new DecodeError(NAME, -1, 'does not say what it counts', HINT);
@@ -77,7 +77,7 @@ function eventsOf(content: string): readonly CallgrindEvent[] {
   if (names.length > MAX_EVENTS) {
     throw new DecodeError(NAME, -1, `counts more than ${MAX_EVENTS} things`, HINT);
   }
-  const events = names.map(eventOf);
+  const events = names.map((name) => eventOf(name, clock));
   // Two of one name and unit would be one profile type.
   return events.map((event, index) =>
     events.findIndex(({ type }) => type.name === event.type.name) === index

@@ -64,6 +64,13 @@ describe('allocations of DHAT', () => {
     expect(profile.sampleTypes[1].unit).toBe(unit);
   });
 
+  it('of one frame with a long text in very many places are read in one go', () => {
+    const pps = Array.from({ length: 100_000 }, () => ({ tb: 1, tbk: 1, fs: [0] }));
+    const profile = decode(file({ bklt: true, ftbl: ['f'.repeat(1_000_000)], pps }));
+    expect(profile.functions.length).toBe(1);
+    expect(totalsOf(profile)).toMatchObject({ alloc_space: 100_000 });
+  });
+
   it.each([
     ['cut off', '{"dhatFileVersion":2', 'is not whole'],
     ['without places', file({ ftbl: [] }), 'lacks its list of places or of frames'],

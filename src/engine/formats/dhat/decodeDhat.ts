@@ -33,11 +33,11 @@ function decodeDhat({ text }: Input): Profile {
       throw malformed(`has a place without frames, number ${index + 1}`);
     }
     const leafFirst = fs.map((frame: unknown) => {
-      const row = typeof frame === 'number' ? texts[frame] : undefined;
-      if (row === undefined) {
+      const text = typeof frame === 'number' ? texts[frame] : undefined;
+      if (text === undefined) {
         throw malformed(`names the frame ${JSON.stringify(frame)}, which it does not hold`);
       }
-      return row;
+      return frames.frame(text);
     });
     builder.addSample(frames.stack(leafFirst), valuesOf(columns, values));
   });

@@ -224,6 +224,14 @@ it('stacks may be 100,000 deep', () => {
   expect(buildCallTree(profile, 0).total[0]).toBe(3);
 });
 
+it('tables that very many threads share are read once', () => {
+  const rows = Array.from({ length: 30_000 }, () => 0);
+  const threads = rows.map(() => ({ stackTable: { frame: [] }, samples: { stack: [], time: [] } }));
+  const last = thread({ stackTable, samples: samples() });
+  const shared = { frameTable: { func: rows }, funcTable: { name: rows }, stringArray: STRINGS };
+  expect(treeOf(decode({ meta: meta(), threads: [...threads, last], shared }))).toContain('main (total: 2');
+});
+
 it.each<[string, object, string]>([
   ['a caller behind its callee', { stackTable: { frame: [0, 1], prefix: [1, null] } }, 'names the caller 1'],
   ['a frame that is not there', { stackTable: { frame: [0, 9], prefix: [null, 0] } }, 'names the frame 9'],

@@ -7,8 +7,8 @@ import { type Format } from '../format';
 import { type Input } from '../input';
 import { hasMembers } from '../jsonOutline';
 import { isFiniteNumber, isObject, type JsonObject, parseJson, textOf } from '../jsonValue';
-import { readStacks, tableOf, type TableSource } from './firefoxStacks';
-import { type Column, malformed, NAME, rowOf } from './firefoxTables';
+import { StackTables, type TableSource } from './firefoxStacks';
+import { type Column, malformed, NAME, rowOf, Table } from './firefoxTables';
 
 export const firefoxFormat: Format = {
   name: NAME,
@@ -57,13 +57,9 @@ function decodeFirefox(input: Input): Profile {
   const columns = columnsOf(threads);
   const builder = new ProfileBuilder(columns);
   const { firstMs, lastMs } = extentOf(threads);
-  const stacksOfTables = new Map<unknown, Int32Array>();
+  const tables = new StackTables(builder);
   for (const thread of threads) {
-    const { source } = thread;
-    const tables = source.thread.stackTable ?? source.shared.stackTable;
-    const stacks = stacksOfTables.get(tables) ?? readStacks(builder, source);
-    stacksOfTables.set(tables, stacks);
-    addSamples(builder, columns, thread, stacks, firstMs);
+    addSamples(builder, columns, thread, tables.stacksOf(thread.source), firstMs);
   }
   const shown = [CPU, WALL, SAMPLES, SPACE].map((type) => columns.indexOf(type)).find((index) => index !== -1);
   return builder.build({
@@ -106,7 +102,7 @@ function readThread(thread: JsonObject, process: JsonObject, meta: JsonObject, s
     shared: isObject(shared) ? shared : {},
     libs: Array.isArray(libs) ? libs : [],
   };
-  const table = tableOf({ ...source, shared: {} }, 'samples', 'stack');
+  const table = Table.from(thread.samples, 'stack');
   const offsetMs = isFiniteNumber(meta.startTime) ? meta.startTime - startMs : 0;
   const deltas = table.column('threadCPUDelta');
   const units = isObject(meta.sampleUnits) ? meta.sampleUnits.threadCPUDelta : undefined;

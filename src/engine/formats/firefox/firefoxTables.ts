@@ -15,6 +15,7 @@ export function malformed(message: string): DecodeError {
 export class Table {
   /** How many rows there are. */
   readonly length: number;
+  private readonly columns = new Map<string, Column | undefined>();
 
   private constructor(
     private readonly content: JsonObject,
@@ -36,8 +37,15 @@ export class Table {
     return new Table(content, undefined, [], Array.isArray(column) ? column.length : 0);
   }
 
-  /** A column as long as the table; undefined where the table has none of that name. */
+  /** A column as long as the table; undefined where the table has none of that name. Made once. */
   column(name: string): Column | undefined {
+    if (!this.columns.has(name)) {
+      this.columns.set(name, this.makeColumn(name));
+    }
+    return this.columns.get(name);
+  }
+
+  private makeColumn(name: string): Column | undefined {
     if (this.schema === undefined) {
       const column = this.content[name];
       return Array.isArray(column) ? column : undefined;

@@ -95,6 +95,7 @@ function decodeFolded(input: Input, { periodNs }: DecodeOptions): Profile {
     format: 'folded',
     periodType: periodNs === undefined ? undefined : CPU,
     period: periodNs,
+    rootFrameLabels: stacks.rootFrameLabels,
     notices: noticesOf(survey, damagedCount, inexactCount),
   });
 }

@@ -25,6 +25,7 @@ const LINE_FRAME = /^L(\d{1,9})$/;
 export class StackReader {
   private readonly frames = new Map<string, number>();
   private readonly labels = new Map<string, readonly Label[]>();
+  private readonly labelNames = new Set<string>();
 
   constructor(
     private readonly builder: ProfileBuilder,
@@ -42,6 +43,11 @@ export class StackReader {
       index += line === null ? 0 : 1;
     }
     return { row, labels: first === 0 ? NO_LABELS : this.labelsOf(texts.slice(0, first)) };
+  }
+
+  /** Names of the labels that root frames have said so far; undefined before the first. */
+  get rootFrameLabels(): readonly string[] | undefined {
+    return this.labelNames.size === 0 ? undefined : [...this.labelNames];
   }
 
   private rootCount(texts: readonly string[]): number {
@@ -62,6 +68,7 @@ export class StackReader {
     if (labels === undefined) {
       labels = roots.flatMap((root) => this.labelsOfRoot(root) ?? []);
       this.labels.set(key, labels);
+      labels.forEach(({ name }) => this.labelNames.add(name));
     }
     return labels;
   }

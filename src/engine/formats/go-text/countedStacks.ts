@@ -96,6 +96,11 @@ function unsampled(objects: number, bytes: number, rate: number): readonly [numb
   return [Math.trunc(objects * scale), Math.trunc(bytes * scale)];
 }
 
+/** Go counts in 64 bits. */
+function amountOf(digits: string): number {
+  return Math.min(Number(digits), 2 ** 63);
+}
+
 interface NamedAddress {
   readonly name: string;
   readonly fileName: string;
@@ -120,7 +125,7 @@ function forEachCountedStack(text: string, visit: (stack: CountedStack) => void)
         visit(stack);
       }
       const known = addresses.split(' ').filter((address) => /[1-9a-f]/.test(address.slice(2)));
-      stack = { numbers: (numbers.match(/\d{1,15}/g) ?? []).map(Number), addresses: known, frames: [], labels: [] };
+      stack = { numbers: (numbers.match(/\d+/g) ?? []).map(amountOf), addresses: known, frames: [], labels: [] };
     } else if (stack !== undefined && line.startsWith('#')) {
       const frame = frameOf(line);
       if (frame !== undefined) {

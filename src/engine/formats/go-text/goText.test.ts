@@ -109,7 +109,8 @@ describe('stacks with counts', () => {
   });
 
   it('are refused where there are none', () => {
-    expect(() => decode('goroutine profile: total 0\n')).toThrow('has no stack');
+    expect(() => decode('goroutine profile: total 0\n')).toThrow('without a single stack');
+    expect(() => decode('heap profile: 0: 0 [0: 0] @ heap/1048576\n')).toThrow('has no stack');
   });
 });
 
@@ -138,6 +139,21 @@ describe('what go tool pprof -raw prints', () => {
     ]);
     expect(profile.defaultSampleTypeIndex).toBe(0);
     expect(profile.mappings).toEqual([{ fileName: '/bin/rides', buildId: '0123abcd' }]);
+  });
+
+  it('keeps labels whose names have spaces, and is not held up by a line that only opens them', () => {
+    const head = 'Period: 1\nSamples:\na/count\n  1: 1 \n';
+    const tail = '\nLocations\n  1: 0x1 M=1 main a.go:1:0 s=0\n';
+    expect(labelsOf(decode(`${head}   my key:[a b] bytes:[64]${tail}`))).toEqual([{ 'my key': 'a b', bytes: '64' }]);
+    expect(labelsOf(decode(`${head}${'a:['.repeat(300_000)}${tail}`))).toEqual([{}]);
+  });
+
+  it('with a location of very many inlined functions in every stack is refused before it fills the memory', () => {
+    const samples = `  1:${' 1'.repeat(3000)} \n`;
+    const lines = '             f a.go:9:0 s=0\n'.repeat(3000);
+    expect(() =>
+      decode(`Period: 1\nSamples:\na/count\n${samples}Locations\n  1: 0x1 M=1 f a.go:9:0 s=0\n${lines}`)
+    ).toThrow('more inlined functions than its stacks can hold');
   });
 
   it('without its end is refused', () => {

@@ -14,12 +14,12 @@ import { type Label, type Mapping, type Profile, type SampleType, type TimeRange
 import { ProfileBuilder } from '../../profile/profileBuilder';
 import { DecodeError } from '../decodeError';
 import { lineOf } from '../jsonValue';
+import { LocationFrames } from '../locationFrames';
 import { addressName } from '../pprof/decodeSymbols';
 import { forEachLine } from '../textLines';
 
 const TYPE = /^(\S+)\/(\S+?)(\[dflt\])?$/;
-const SAMPLE = /^ *(-?\d+(?: +-?\d+)*):((?: \d+)*) *$/;
-const LABEL = /(\S{1,200}?):\[([^\]]*)\]/g;
+const SAMPLE = /^ *(-?\d{1,20}(?: +-?\d{1,20})*):((?: \d+)*) *$/;
 const LOCATION = /^ *(\d+): (0x[0-9a-f]{1,16}) ?(?:M=(\d+) ?)?(?:\[F\] ?)?(.*)$/;
 const BEHIND_FILE = /:(-?\d{1,9})(?::\d{1,9})? s=(-?\d{1,9})(?:\(([^()]*)\))?$/;
 const MAPPING = /^(\d+): 0x[0-9a-f]+\/0x[0-9a-f]+\/0x[0-9a-f]+ (\S*) ?([0-9A-Za-z/_-]*)/;
@@ -55,17 +55,16 @@ export function decodeRawText(text: string): Profile {
   const parsed = types.map((type) => TYPE.exec(type) ?? ['', type, '']);
   const builder = new ProfileBuilder(parsed.map(([, name, unit]) => ({ name, unit })));
   const frames = new Map(Array.from(locations, ([id, location]) => [id, addFrames(builder, location, mappings)]));
+  const written = new LocationFrames();
   for (const { values, leafFirst, labels } of samples) {
     let stack = -1;
     for (let index = leafFirst.length - 1; index >= 0; index--) {
       const rows = frames.get(leafFirst[index]);
       if (rows === undefined) {
-        throw new DecodeError(
-          'Go text',
-          -1,
-          `names the location ${leafFirst[index]}, which it does not hold`,
-          'Its end may be missing: print it again with `go tool pprof -raw`.'
-        );
+        throw malformed(`names the location ${leafFirst[index]}, which it does not hold`);
+      }
+      if (!written.add(rows.length)) {
+        throw malformed('has more inlined functions than its stacks can hold');
       }
       for (const frame of rows) {
         stack = builder.addStack(stack, frame);
@@ -99,7 +98,7 @@ function readSections(text: string): RawText {
       const [, key, value] = /^(\w+): (.*)$/.exec(line) ?? [];
       raw.header.set(key ?? '', value ?? '');
     } else if (section === 'Samples:' && raw.types.length === 0) {
-      raw.types.push(...line.trim().split(/ +/).slice(0, 64));
+      raw.types.push(...line.trim().split(/\s+/, 64));
     } else if (section === 'Samples:') {
       readSample(line, raw.samples);
     } else if (section === 'Locations') {
@@ -118,7 +117,7 @@ function readSections(text: string): RawText {
   return raw;
 }
 
-/** A sample, or the labels of the one above. */
+/** A sample, or the labels of the one above: `vehicle:[bike] bytes:[64]`. */
 function readSample(line: string, samples: RawSample[]): void {
   const [, values, locations = ''] = SAMPLE.exec(line) ?? [];
   if (values !== undefined) {
@@ -126,8 +125,11 @@ function readSample(line: string, samples: RawSample[]): void {
     samples.push({ values: values.split(/ +/).map(Number), leafFirst, labels: [] });
     return;
   }
-  for (const [, name, value] of line.matchAll(LABEL)) {
-    samples.at(-1)?.labels.push({ name, value });
+  for (let from = 0, end = line.indexOf(']'); end !== -1; from = end + 1, end = line.indexOf(']', from)) {
+    const open = line.indexOf(':[', from);
+    if (open !== -1 && open < end) {
+      samples.at(-1)?.labels.push({ name: line.slice(from, open).trim(), value: line.slice(open + 2, end) });
+    }
   }
 }
 
@@ -154,6 +156,11 @@ function addFrames(
       return builder.addFrame(row, { line: lineOf(Number(line)), mappingIndex, inlined: depth < lines.length - 1 });
     })
     .reverse();
+}
+
+function malformed(message: string): DecodeError {
+  const hint = 'Its end may be missing: print it again with `go tool pprof -raw`.';
+  return new DecodeError('Go text', -1, message, hint);
 }
 
 function periodTypeOf(text: string): SampleType | undefined {

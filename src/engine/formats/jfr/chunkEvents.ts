@@ -1,5 +1,5 @@
 // The events of one chunk → samples, with the names from its constant pools.
-import { type ChunkIndex, type EventOffsets } from './chunkIndex';
+import { type ChunkIndex, type EventContents } from './chunkIndex';
 import { Constants, isId } from './constants';
 import { type EventKind } from './eventKinds';
 import { type JavaProfile, type JavaThread, sourceName, stateName } from './javaProfile';
@@ -45,14 +45,14 @@ type FieldOf = (path: string) => Value;
 
 function forEachEvent(
   { reader, layouts }: ChunkIndex,
-  { typeId, offsets }: EventOffsets,
+  { typeId, contents }: EventContents,
   visit: (at: FieldOf) => void
 ) {
   const layout = layouts.of(typeId);
-  for (const offset of offsets.toArray()) {
-    const row = readRow(reader.part(offset, reader.end), layout);
+  contents.forEach(reader, (part) => {
+    const row = readRow(part, layout);
     visit((path) => row[layout.columnOf.get(path) ?? -1]);
-  }
+  });
 }
 
 /** Durations are in ticks of the chunk's clock. */
@@ -70,6 +70,7 @@ class ChunkNames {
   private readonly frames = new Map<string, number>();
   private readonly threads = new Map<Id, JavaThread>();
   private readonly classNames = new Map<Id, string>();
+  private readonly states = new Map<Id, string>();
 
   constructor(
     private readonly constants: Constants,
@@ -83,7 +84,9 @@ class ChunkNames {
   }
 
   state(id: Value): string {
-    return stateName(this.constants.text(this.constants.at('jdk.types.ThreadState', id, 'name')));
+    return lookUp(this.states, id, '', (known) =>
+      stateName(this.constants.text(this.constants.at('jdk.types.ThreadState', known, 'name')))
+    );
   }
 
   thread(id: Value): JavaThread {

@@ -15,15 +15,33 @@ export interface ChunkIndex {
   readonly reader: JfrReader;
   readonly layouts: Layouts;
   readonly nameOfClass: ReadonlyMap<Id, string>;
-  /** Offsets of the sets of constants, in the order of the file. */
-  readonly checkpoints: Float64Array;
-  /** Name of an event → its class, and the offsets of its values. */
-  readonly events: ReadonlyMap<string, EventOffsets>;
+  /** Where the sets of constants are, in the order of the file. */
+  readonly checkpoints: Contents;
+  /** Name of an event → its class, and where its values are. */
+  readonly events: ReadonlyMap<string, EventContents>;
 }
 
-export interface EventOffsets {
+export interface EventContents {
   readonly typeId: Id;
-  readonly offsets: Float64Column;
+  readonly contents: Contents;
+}
+
+/** Where the contents of events are. None is read beyond its end: many damaged ones could each ask for all that follows. */
+export class Contents {
+  private readonly starts = new Float64Column();
+  private readonly ends = new Float64Column();
+
+  push(start: number, end: number): void {
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  /** Calls `visit` with a reader of each, in the order of the file. */
+  forEach(reader: JfrReader, visit: (part: JfrReader) => void): void {
+    for (let row = 0; row < this.starts.length; row++) {
+      visit(reader.part(this.starts.at(row), this.ends.at(row)));
+    }
+  }
 }
 
 /** Walks the chunk once; what its settings say is put into `settings`. Throws a DecodeError where it is malformed. */
@@ -32,8 +50,8 @@ export function indexChunk(bytes: Uint8Array, header: ChunkHeader, settings: Rec
   const classes = readClasses(all.part(header.metadataPosition, header.end));
   const layouts = new Layouts(classes);
   const nameOfClass = new Map(Array.from(classes, ([id, { name }]) => [id, name]));
-  const checkpoints = new Float64Column();
-  const events = new Map<string, EventOffsets>();
+  const checkpoints = new Contents();
+  const events = new Map<string, EventContents>();
   while (all.position < all.end) {
     const start = all.position;
     const size = all.int();
@@ -44,16 +62,16 @@ export function indexChunk(bytes: Uint8Array, header: ChunkHeader, settings: Rec
     }
     const name = nameOfClass.get(typeId) ?? '';
     if (typeId === CHECKPOINT) {
-      checkpoints.push(contentStart);
+      checkpoints.push(contentStart, start + size);
     } else if (typeId !== METADATA && eventKinds.has(name)) {
-      const known = events.get(name) ?? { typeId, offsets: new Float64Column() };
+      const known = events.get(name) ?? { typeId, contents: new Contents() };
       events.set(name, known);
-      known.offsets.push(contentStart);
+      known.contents.push(contentStart, start + size);
     } else if (typeId !== METADATA && name === ACTIVE_SETTING) {
       const layout = layouts.of(typeId);
       settings.add(nameOfClass, layout, readRow(all.part(contentStart, start + size), layout));
     }
     all.position = start + size;
   }
-  return { header, reader: all, layouts, nameOfClass, checkpoints: checkpoints.toArray(), events };
+  return { header, reader: all, layouts, nameOfClass, checkpoints, events };
 }

@@ -26,8 +26,7 @@ export class Constants {
 
   /** Reads all pools of the chunk. Throws a DecodeError where one is malformed. */
   constructor({ reader, checkpoints, layouts, nameOfClass }: ChunkIndex) {
-    for (const offset of checkpoints) {
-      const part = reader.part(offset, reader.end);
+    checkpoints.forEach(reader, (part) => {
       part.long();
       part.long();
       part.long();
@@ -42,7 +41,7 @@ export class Constants {
           pool?.rows.set(id, row);
         }
       }
-    }
+    });
   }
 
   /** The value at a path of a row, undefined when there is no such pool, row or path. */

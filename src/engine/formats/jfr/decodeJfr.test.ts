@@ -255,6 +255,19 @@ describe('a recording that cannot be read says so', () => {
     expect(sentenceOf(chunk({ classes, pools }))).toContain('promises more than there is');
   });
 
+  it('where an event asks for more than its own bytes', () => {
+    const classes = withField('jdk.ExecutionSample', { name: 'extra', type: ID.int, array: true });
+    const asking = [MORE.Execution, [...execution(5)[1], ...int(9)]] as const;
+    expect(sentenceOf(chunk({ classes, events: [asking, ...Array.from({ length: 9 }, () => asking)] }))).toContain(
+      'promises more than there is'
+    );
+  });
+
+  it('where a field has an endless name', () => {
+    const classes = withField('jdk.types.Symbol', { name: 'n'.repeat(2000), type: ID.int });
+    expect(sentenceOf(chunk({ classes }))).toContain('describes a field whose name has 2000 letters');
+  });
+
   it('without an event that has a stack, unfinished, cut off, or of another version', () => {
     expect(sentenceOf(chunk({ events: [] }))).toContain('has no event with a stack and a cost');
     const whole = chunk({});

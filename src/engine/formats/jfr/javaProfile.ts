@@ -49,6 +49,8 @@ export class JavaProfile {
   private readonly periodNs: number | undefined;
   private readonly labelSets: Array<readonly Label[]> = [];
   private readonly labelRows = new Map<string, number>();
+  /** Texts of labels as numbers: there may be a million samples of one long name. */
+  private readonly textRows = new Map<string, number>();
   private readonly startNs = new Float64Column();
   private readonly stack = new Int32Column();
   private readonly labels = new Int32Column();
@@ -148,7 +150,7 @@ export class JavaProfile {
   }
 
   private labelRowOf({ name, id }: JavaThread, className: string, state: string): number {
-    const key = JSON.stringify([name, id, className, state]);
+    const key = [name, id, className, state].map((text) => this.textRow(text)).join(',');
     const known = this.labelRows.get(key);
     if (known !== undefined) {
       return known;
@@ -161,6 +163,12 @@ export class JavaProfile {
     ].filter(({ value }) => value !== '');
     const row = this.labelSets.push(labels) - 1;
     this.labelRows.set(key, row);
+    return row;
+  }
+
+  private textRow(text: string): number {
+    const row = this.textRows.get(text) ?? this.textRows.size;
+    this.textRows.set(text, row);
     return row;
   }
 }

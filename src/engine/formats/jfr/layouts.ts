@@ -37,13 +37,16 @@ const PRIMITIVES: ReadonlyMap<string, Pick<Leaf, 'kind' | 'width'>> = new Map([
   ['java.lang.String', { kind: 'text', width: 0 }],
 ]);
 
-/** Values stand inside of each other three deep in real files, and have some dozens of leaves. */
+/** Values stand inside of each other three deep in real files and have some dozens of leaves; all that are read have some hundreds. */
 const MAX_DEPTH = 16;
-const MAX_LEAVES = 2000;
+const MAX_LEAVES = 5000;
+/** Letters of a field's name. */
+const MAX_NAME = 1000;
 
 /** Layouts by class, each made once. */
 export class Layouts {
   private readonly known = new Map<Id, Layout>();
+  private leafCount = 0;
 
   constructor(private readonly classes: Classes) {}
 
@@ -64,26 +67,33 @@ export class Layouts {
     const leaves: Leaf[] = primitive === undefined ? [] : [{ path: '', ...primitive }];
     for (const field of primitive === undefined ? type.fields : []) {
       leaves.push(...this.leavesOf(field, depth));
-      if (leaves.length > MAX_LEAVES) {
+      if (this.leafCount + leaves.length > MAX_LEAVES) {
         throw malformed(-1, 'describes values with too many fields');
       }
     }
-    const layout = { leaves, columnOf: new Map(leaves.map(({ path }, column) => [path, column])) };
+    this.leafCount += leaves.length;
+    const layout = layoutOf(leaves);
     this.known.set(typeId, layout);
     return layout;
   }
 
   private leavesOf({ name, typeId, isPooled, isArray }: ClassField, depth: number): readonly Leaf[] {
-    const value: readonly Leaf[] = isPooled
-      ? [{ path: '', kind: 'pool', width: 8 }]
-      : this.of(typeId, depth + 1).leaves;
-    if (isArray) {
-      const element = { leaves: value, columnOf: new Map(value.map(({ path }, column) => [path, column])) };
-      return [{ path: name, kind: 'array', width: 4, element }];
+    if (name.length > MAX_NAME) {
+      throw malformed(-1, `describes a field whose name has ${name.length} letters`);
     }
-    return value.map((leaf) => ({ ...leaf, path: leaf.path === '' ? name : `${name}.${leaf.path}` }));
+    const element = isPooled ? POOLED : this.of(typeId, depth + 1);
+    return isArray
+      ? [{ path: name, kind: 'array', width: 4, element }]
+      : element.leaves.map((leaf) => ({ ...leaf, path: leaf.path === '' ? name : `${name}.${leaf.path}` }));
   }
 }
+
+function layoutOf(leaves: readonly Leaf[]): Layout {
+  return { leaves, columnOf: new Map(leaves.map(({ path }, column) => [path, column])) };
+}
+
+/** A value that is named by its row in a pool. */
+const POOLED = layoutOf([{ path: '', kind: 'pool', width: 8 }]);
 
 /** The values at the reader's place. Throws a DecodeError where they end early. */
 export function readRow(reader: JfrReader, { leaves }: Layout): Value[] {

@@ -10,7 +10,7 @@
 //      n0: 4096 in 1 place, below massif's threshold (1.00%)
 import { type Profile, type SampleType } from '../../profile/profile';
 import { ProfileBuilder } from '../../profile/profileBuilder';
-import { ValgrindFrames } from '../dhat/valgrindFrames';
+import { type ValgrindFrame, ValgrindFrames } from '../dhat/valgrindFrames';
 import { DecodeError } from '../decodeError';
 import { type Format } from '../format';
 import { type Input } from '../input';
@@ -93,11 +93,11 @@ function readSnapshots(text: string): readonly Snapshot[] {
 function addTree(tree: readonly TreeLine[], builder: ProfileBuilder): void {
   const frames = new ValgrindFrames(builder);
   const own = ownBytes(tree);
-  const path: string[] = [];
+  const path: ValgrindFrame[] = [];
   tree.forEach(({ depth, text }, index) => {
     path.length = Math.min(path.length, Math.max(0, depth - 1));
     if (depth > 0) {
-      path.push(REST.test(text) ? REST_NAME : text);
+      path.push(frames.frame(REST.test(text) ? REST_NAME : text));
     }
     if (own[index] > 0) {
       builder.addSample(frames.stack(path), [own[index]]);

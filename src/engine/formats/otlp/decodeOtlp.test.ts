@@ -162,7 +162,20 @@ describe('a message in JSON', () => {
       values: [1],
       attributeIndices: [(row % 911) + 1, (row % 719) + 1],
     }));
-    expect(() => decode(json(message({ samples, attributeIndices }, labels)))).toThrow('more than 4 million labels');
+    expect(() => decode(json(message({ samples, attributeIndices }, labels)))).toThrow('more labels than any store');
+  });
+
+  it('with one long text in the labels of very many samples are refused before they fill the memory', () => {
+    const count = 5000;
+    const dictionary = {
+      attributeTable: Array.from({ length: count + 1 }, (_, row) => ({
+        keyStrindex: 3,
+        value: { intValue: `${row}` },
+      })),
+      stringTable: ['', 'cpu', 'main', `a b${'c'.repeat(100_000)}`],
+    };
+    const samples = Array.from({ length: count }, (_, row) => ({ values: [1], attributeIndices: [row + 1] }));
+    expect(() => decode(json(message({ samples }, dictionary)))).toThrow('more labels than any store');
   });
 });
 

@@ -26,7 +26,8 @@ export function decodeMessages(messages: readonly JsonObject[], notices: readonl
     const dictionary = new Dictionary(dictionaryOf(message), builder);
     const resourceLabels = new Map<JsonObject, readonly Label[]>();
     forEachProfile(message, (profile, resource) => {
-      const labels = resourceLabels.get(resource) ?? dictionary.resourceAttributes(listOf(resource, 'attributes'));
+      const labels =
+        resourceLabels.get(resource) ?? lastOfEachName(dictionary.resourceAttributes(listOf(resource, 'attributes')));
       resourceLabels.set(resource, labels);
       new ProfileReader(profile, labels, dictionary, types, samples).addSamples();
     });
@@ -126,7 +127,8 @@ class ProfileReader {
       return;
     }
     const cpuPeriod = this.types.isCpuDerived ? cpuPeriodOf(profile, type, dictionary) : 0;
-    const profileLabels = dictionary.attributes(listOf(profile, 'attributeIndices'));
+    const ownLabels = dictionary.attributes(listOf(profile, 'attributeIndices'));
+    const profileLabels = lastOfEachName([...this.resourceLabels, ...ownLabels]);
     samples.periodType ??= dictionary.valueType(profile.periodType);
     samples.period ||= numberOf(profile.period);
     samples.addSpan({ startNanos: bigintOf(profile.timeUnixNano), durationNanos: bigintOf(profile.durationNano) });
@@ -140,19 +142,22 @@ class ProfileReader {
     }
   }
 
-  /** Of attributes with one name that of the sample counts, else that of its profile. */
+  /** Of attributes with one name that of the sample counts, else that of its profile, else that of the resource. */
   private labelsOf(sample: JsonObject, profileLabels: readonly Label[]): number {
     const indices = listOf(sample, 'attributeIndices');
     const key = `${indices.join(',')};${String(sample.linkIndex)}`;
     let row = this.labelSets.get(key);
     if (row === undefined) {
       const own = [...this.dictionary.attributes(indices), ...this.dictionary.link(sample.linkIndex)];
-      const byName = new Map([...this.resourceLabels, ...profileLabels, ...own].map((label) => [label.name, label]));
-      row = this.samples.labelSet(Array.from(byName.values()));
+      row = this.samples.labelSet(lastOfEachName([...profileLabels, ...own]));
       this.labelSets.set(key, row);
     }
     return row;
   }
+}
+
+function lastOfEachName(labels: readonly Label[]): readonly Label[] {
+  return Array.from(new Map(labels.map((label) => [label.name, label])).values());
 }
 
 /** A list in JSON, a stream in protocol buffers. */

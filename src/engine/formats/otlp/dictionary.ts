@@ -1,30 +1,30 @@
 // The dictionary that all profiles of a message share: names, attributes, links, stacks. Row 0 of each of its tables means "none".
-import { type Label, type SampleType } from '../../profile/profile';
+import { type Label, type Mapping, type SampleType } from '../../profile/profile';
 import { type ProfileBuilder } from '../../profile/profileBuilder';
 import { DecodeError } from '../decodeError';
 import { isObject, type JsonObject, lineOf, textOf } from '../jsonValue';
+import { LocationFrames } from '../locationFrames';
 import { addressName } from '../pprof/decodeSymbols';
 import { attributeText, labelName } from './attributes';
 import { bigintOf, listOf, numberOf } from './jsonNumbers';
 import { OTLP } from './readMessage';
 
-/**
- * What is made of a file may not be many times what stands in it, and a location may be in every stack with all the functions that
- * were inlined into it: at most so many frames per location, on average, beyond the first million.
- */
-const MAX_FRAMES_PER_LOCATION = 16;
-const FREE_FRAMES = 2 ** 20;
-
 export function malformed(message: string, hint = 'Export it again from the tool that wrote it.'): DecodeError {
   return new DecodeError(OTLP, -1, message, hint);
 }
 
+interface KnownMapping {
+  readonly mapping: Mapping | undefined;
+  readonly mappingIndex: number;
+}
+
 export class Dictionary {
   private readonly strings: readonly unknown[];
+  private readonly attributeLabels = new Map<number, readonly Label[]>();
   private readonly frames = new Map<number, readonly number[]>();
+  private readonly mappings = new Map<number, KnownMapping>();
   private readonly stacks = new Map<number, number>();
-  private locationCount = 0;
-  private frameCount = 0;
+  private readonly written = new LocationFrames();
 
   constructor(
     private readonly tables: JsonObject,
@@ -55,12 +55,22 @@ export class Dictionary {
   /** The attributes of these rows as labels; lists and maps are none. */
   attributes(indices: readonly unknown[]): readonly Label[] {
     return indices.flatMap((index) => {
-      const { keyStrindex, value, unitStrindex } = this.row('attributeTable', index, 'attribute') ?? {};
-      const name = labelName(this.string(keyStrindex));
-      const text = attributeText(value, (string) => this.string(string));
-      const unit = this.string(unitStrindex);
-      return name === '' || text === undefined ? [] : [{ name, value: unit === '' ? text : `${text} ${unit}` }];
+      const row = numberOf(index);
+      let labels = this.attributeLabels.get(row);
+      if (labels === undefined) {
+        labels = this.readAttribute(index);
+        this.attributeLabels.set(row, labels);
+      }
+      return labels;
     });
+  }
+
+  private readAttribute(index: unknown): readonly Label[] {
+    const { keyStrindex, value, unitStrindex } = this.row('attributeTable', index, 'attribute') ?? {};
+    const name = labelName(this.string(keyStrindex));
+    const text = attributeText(value, (string) => this.string(string));
+    const unit = this.string(unitStrindex);
+    return name === '' || text === undefined ? [] : [{ name, value: unit === '' ? text : `${text} ${unit}` }];
   }
 
   /** The attributes of a resource: they stand there with their keys. */
@@ -91,9 +101,7 @@ export class Dictionary {
       const locations = listOf(this.row('stackTable', index, 'stack') ?? {}, 'locationIndices');
       for (let place = locations.length - 1; place >= 0; place--) {
         const frames = this.framesOf(locations[place]);
-        this.locationCount++;
-        this.frameCount += frames.length;
-        if (this.frameCount > FREE_FRAMES + MAX_FRAMES_PER_LOCATION * this.locationCount) {
+        if (!this.written.add(frames.length)) {
           throw malformed('has more inlined functions than its stacks can hold', 'Record a shorter profile.');
         }
         for (const frame of frames) {
@@ -117,14 +125,8 @@ export class Dictionary {
   }
 
   private readFrames(location: JsonObject): readonly number[] {
-    const mapping = this.row('mappingTable', location.mappingIndex, 'mapping');
-    const binary = {
-      fileName: this.string(mapping?.filenameStrindex),
-      buildId:
-        this.attributes(listOf(mapping ?? {}, 'attributeIndices')).find(({ name }) => BUILD_ID.test(name))?.value ?? '',
-    };
-    const mappingIndex = mapping === undefined ? -1 : this.builder.addMapping(binary);
-    const address = addressName(BigInt.asUintN(64, bigintOf(location.address)), mapping && binary);
+    const { mapping, mappingIndex } = this.mappingOf(location.mappingIndex);
+    const address = addressName(BigInt.asUintN(64, bigintOf(location.address)), mapping);
     const lines = listOf(location, 'lines');
     // A location without lines is a function that nobody knows the name of.
     const innermostFirst: readonly unknown[] = lines.length === 0 ? [{}] : lines;
@@ -136,6 +138,28 @@ export class Dictionary {
         return this.builder.addFrame(functionRow, { line: lineOf(numberOf(number)), mappingIndex, inlined });
       })
       .reverse();
+  }
+
+  private mappingOf(index: unknown): KnownMapping {
+    const row = numberOf(index);
+    let known = this.mappings.get(row);
+    if (known === undefined) {
+      known = this.readMapping(this.row('mappingTable', index, 'mapping'));
+      this.mappings.set(row, known);
+    }
+    return known;
+  }
+
+  private readMapping(entry: JsonObject | undefined): KnownMapping {
+    if (entry === undefined) {
+      return { mapping: undefined, mappingIndex: -1 };
+    }
+    const attributes = this.attributes(listOf(entry, 'attributeIndices'));
+    const mapping = {
+      fileName: this.string(entry.filenameStrindex),
+      buildId: attributes.find(({ name }) => BUILD_ID.test(name))?.value ?? '',
+    };
+    return { mapping, mappingIndex: this.builder.addMapping(mapping) };
   }
 
   private addFunction(entry: JsonObject, address: string): number {

@@ -8,8 +8,9 @@ import { OTLP } from './readMessage';
 
 export const CPU_TIME: SampleType = { name: 'cpu', unit: 'nanoseconds' };
 
-/** A label set for each of a million samples is much; one of a hundred labels for each is an attack. */
+/** A label set for each of a million samples is much; one of a hundred labels for each, or of long texts, is an attack. */
 const MAX_LABELS = 2 ** 22;
+const MAX_LABEL_LETTERS = 2 ** 28;
 
 export interface OtlpSample {
   /** Row of the sample types. */
@@ -34,6 +35,7 @@ export class OtlpSamples {
   period = 0;
   private readonly sets: Array<readonly Label[]> = [];
   private labelCount = 0;
+  private labelLetters = 0;
   private roundedCount = 0;
   private untimedCount = 0;
   private fromNanos: bigint | undefined;
@@ -55,8 +57,12 @@ export class OtlpSamples {
   /** Keeps a set of labels. Throws a DecodeError where there are too many. */
   labelSet(labels: readonly Label[]): number {
     this.labelCount += labels.length;
-    if (this.labelCount > MAX_LABELS) {
-      throw malformed('has more than 4 million labels', 'Record a shorter profile, or with fewer attributes.');
+    this.labelLetters += labels.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+    if (this.labelCount > MAX_LABELS || this.labelLetters > MAX_LABEL_LETTERS) {
+      throw malformed(
+        'has more labels than any store of profiles would take',
+        'Record a shorter profile, or with fewer attributes.'
+      );
     }
     return this.sets.push(labels) - 1;
   }

@@ -7,6 +7,9 @@ import { type MessageField, type MessageSchema } from './otlpSchema';
 
 export const OTLP = 'OTLP';
 
+/** Ids have 8 or 16 bytes. What is longer is none. */
+const MAX_ID = 16;
+
 /** Throws a DecodeError where the message is cut off or malformed. */
 export function readMessage(reader: ProtobufReader, schema: MessageSchema): JsonObject {
   const message: Record<string, unknown> = {};
@@ -101,7 +104,7 @@ function readValue(reader: ProtobufReader, { kind, schema }: MessageField): unkn
     case 'texts':
       return new TextDecoder().decode(delimited(reader));
     case 'hex':
-      return Array.from(delimited(reader), (byte) => byte.toString(16).padStart(2, '0')).join('');
+      return Array.from(delimited(reader).subarray(0, MAX_ID), (byte) => byte.toString(16).padStart(2, '0')).join('');
     case 'message':
     case 'messages':
     case 'stream':

@@ -185,6 +185,12 @@ describe('files', () => {
     expect(samples.startNs).toEqual(Float64Array.of(0, 250_000_000));
   });
 
+  it('have numbers of no more digits than perf writes', () => {
+    const digits = '9'.repeat(400);
+    const profile = decode(sample(['a (/w)']) + sample(['a (/w)'], `work 7 ${digits}.5: 1 cpu-clock: `));
+    expect([profile.samples.length, Array.from(profile.samples.startNs ?? [])]).toEqual([1, [0]]);
+  });
+
   it('with 65 kinds of events are refused', () => {
     const text = Array.from({ length: 65 }, (_, event) => sample(['a (/w)'], `work 7 98.25: 1 e${event}: `)).join('');
     expect(() => decode(text)).toThrow('has more than 64 kinds of events');

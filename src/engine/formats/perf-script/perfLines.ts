@@ -31,9 +31,9 @@ export interface PerfFrame {
   readonly isInlined: boolean;
 }
 
-const TIME = /\s(\d+\.\d+):\s/;
+const TIME = /\s(\d{1,12}\.\d{1,9}):\s/;
 const THREAD = /^(?:(-?\d+)\/)?(-?\d+)$/;
-const EVENT = /^(?:(\d+)\s+)?(\S+?):(?:\s+|$)/;
+const EVENT = /^(?:(\d{1,20})\s+)?(\S+?):(?:\s+|$)/;
 /** Between the thread and the time: the processor, and flags of the kernel such as `d..1.`. */
 const PASSED_OVER = /^(?:\[\d+\]|[.\w]{4,8})$/;
 

@@ -182,9 +182,13 @@ function setOnce(rows: Map<Id, number>, id: Id, row: number, kind: string, offse
   rows.set(id, row);
 }
 
+/** No system has longer paths; a longer name in a million names would fill the memory. */
+const MAX_PATH = 4096;
+
 /** What an unsymbolised location is called: the binary's name and the address, `libc.so.6+0x7f12`. */
 export function addressName(address: Id, mapping: Mapping | undefined): string {
-  const binary = mapping === undefined ? '' : mapping.fileName.slice(mapping.fileName.lastIndexOf('/') + 1);
+  const path = mapping === undefined || mapping.fileName.length > MAX_PATH ? '' : mapping.fileName;
+  const binary = path.slice(path.lastIndexOf('/') + 1);
   const hex = `0x${address.toString(16)}`;
   return binary === '' ? hex : `${binary}+${hex}`;
 }

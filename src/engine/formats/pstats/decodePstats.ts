@@ -4,15 +4,13 @@
 //
 // Times are seconds. In a caller's tuple the first two stand the other way round; `profile` writes only a number of calls there.
 import { CallGraphBuilder } from '../../call-graph/callGraphBuilder';
-import { type Profile, type SampleType } from '../../profile/profile';
+import { type Profile } from '../../profile/profile';
 import { DecodeError } from '../decodeError';
-import { type Format } from '../format';
+import { type DecodeOptions, type Format } from '../format';
 import { type Input } from '../input';
 import { isCode, isDict, isTuple, MarshalReader, type MarshalDict, type MarshalValue } from '../marshal/marshalReader';
 
 const NAME = 'pstats';
-/** Their clock runs on while a program sleeps; a yappi file of CPU time looks the same. */
-const WALL: SampleType = { name: 'wall', unit: 'nanoseconds' };
 const HINT = 'Write it with `dump_stats`, or with `python -m cProfile -o FILE`.';
 /** Thirty thousand years: beyond it a number is damage. */
 const MAX_SECONDS = 1e12;
@@ -25,13 +23,13 @@ export const pstatsFormat: Format = {
   decode: decodePstats,
 };
 
-/** Throws a DecodeError for anything but statistics. */
-function decodePstats({ bytes }: Input): Profile {
+/** The clock of cProfile runs on while a program sleeps; a yappi file of CPU time looks the same. Throws a DecodeError for anything but statistics. */
+function decodePstats({ bytes }: Input, { clock = 'wall' }: DecodeOptions): Profile {
   const stats = new MarshalReader(bytes, NAME).read();
   if (!isDict(stats)) {
     throw malformed('holds no statistics');
   }
-  const builder = new CallGraphBuilder([WALL]);
+  const builder = new CallGraphBuilder([{ name: clock, unit: 'nanoseconds' }]);
   let hasExactCalls = true;
   for (const [key, value] of stats.entries) {
     const row = functionRow(builder, key);

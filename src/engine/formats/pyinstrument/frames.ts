@@ -38,13 +38,16 @@ export function parseFrameInfo(frameInfo: string): PyinstrumentFrame {
   };
 }
 
+/** Names of the labels that say whose stack it is. */
+export const THREAD_LABELS: readonly string[] = ['thread', 'thread_id'];
+
 /** What the frame at the root says of its thread; undefined for a function. */
 export function threadLabels(frameInfo: string): readonly Label[] | undefined {
   const [name, fileName, id] = splitIdentifier(frameInfo);
   return fileName === '<thread>'
     ? [
-        { name: 'thread', value: name },
-        { name: 'thread_id', value: id },
+        { name: THREAD_LABELS[0], value: name },
+        { name: THREAD_LABELS[1], value: id },
       ]
     : undefined;
 }

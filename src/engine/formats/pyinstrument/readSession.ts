@@ -4,7 +4,7 @@
 import { type Label, type Profile } from '../../profile/profile';
 import { ProfileBuilder } from '../../profile/profileBuilder';
 import { isAmount, type JsonObject } from '../jsonValue';
-import { addFrame, parseFrameInfo, threadLabels } from './frames';
+import { addFrame, parseFrameInfo, THREAD_LABELS, threadLabels } from './frames';
 import { detailsOf, malformed, SAMPLES, targetLabels, WALL } from './session';
 
 /** Throws a DecodeError for a record that is no stack with a time. */
@@ -23,7 +23,12 @@ export function readSession(session: JsonObject, records: readonly unknown[]): P
     startNs += valueNs;
   });
   const period = isAmount(session.min_interval) ? Math.round(session.min_interval * 1e9) : 0;
-  return builder.build({ ...detailsOf(session), periodType: WALL, period: period > 0 ? period : undefined });
+  return builder.build({
+    ...detailsOf(session),
+    periodType: WALL,
+    period: period > 0 ? period : undefined,
+    rootFrameLabels: THREAD_LABELS,
+  });
 }
 
 /** Stacks into rows; every text of a frame and of a thread is taken apart once. */
