@@ -9,15 +9,19 @@ import {
   toDataFrame,
 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
+import { buildFlameChart } from '../engine/flame-chart/buildFlameChart';
+import { timedProfile } from '../engine/flame-chart/chartText.testHelper';
 import { lineTree } from '../engine/lines/lineTree';
 import { profileFromText, treeFromText } from '../engine/tree/treeText';
 import { linesFrame } from '../frames/linesFrame';
 import { type ProfileMeta } from '../frames/profileMeta';
 import { profileFrame } from '../frames/profileFrame';
 import { FunctionEvent, type FunctionEventPayload } from '../views/profile/functionEvent';
+import { RecordingContext } from '../views/flame-graph/recordingContext.testHelper';
+import { ROW_HEIGHT_PX } from '../views/flame-graph/viewport';
 import { initialProfileViewState } from '../views/profile/profileViewState';
 import { linkOfState } from '../views/profile/viewLink';
 import { nextFrame, stubDom } from '../views/profile-view/domSize.testHelper';
@@ -82,6 +86,15 @@ async function show(props: PanelProps<FlameGraphOptions>) {
       await act(nextFrame);
     },
   };
+}
+
+/** A recording in which `main` reads twice. */
+function timedFrame(): DataFrame {
+  const chart = buildFlameChart(timedProfile('0-300 main;read\n300-400 main;hash\n700-1000 main;read'), 0);
+  if (!chart.ok) {
+    throw new Error(chart.error);
+  }
+  return { ...profileFrame(chart.value, meta), refId: 'A' };
 }
 
 const drawnNames = () =>
@@ -275,4 +288,48 @@ test('the focus outlives a time range without profiles', async () => {
   await panel.next([profile('main 0')]);
   await panel.next([profile('other 5\nmain 1\n  work 2')]);
   expect(screen.getByRole('button', { name: /^Reset focus/ })).toHaveTextContent('work');
+});
+
+describe('a recording in order of time', () => {
+  test('is shown as a flame chart beside its merged table', async () => {
+    await show(propsOf([timedFrame()]));
+    expect(screen.getByRole('application', { name: /^Flame chart of cpu, 6 bars in 3 rows/ })).toBeTruthy();
+    expect(screen.getAllByRole('row', { name: /read/ })).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Flame graph' }));
+    expect(screen.getByRole('application', { name: 'Flame graph of cpu, 4 call nodes in 3 rows' })).toBeTruthy();
+  });
+
+  test('a search lights its bars and marks the first match', async () => {
+    await show(propsOf([timedFrame()]));
+    const [before] = [new Set(chartFills())];
+    await userEvent.type(screen.getByRole('textbox'), 'hash{Enter}');
+    await act(nextFrame);
+    expect(new Set(chartFills())).not.toEqual(before);
+    const mark = screen.getByTestId('flame-chart').parentElement?.children[2];
+    expect(mark instanceof HTMLElement && mark.style.visibility).toBe('visible');
+  });
+
+  test('a sandwich from the menu of a bar opens beside the chart', async () => {
+    await show(propsOf([timedFrame()]));
+    fireEvent.contextMenu(screen.getByTestId('flame-chart'), {
+      clientX: 350,
+      clientY: 2 * ROW_HEIGHT_PX + 5,
+      button: 2,
+    });
+    await userEvent.click(await screen.findByText('Sandwich: callers and callees'));
+    await act(nextFrame);
+    expect(screen.getByTestId('flame-chart')).toBeTruthy();
+    expect(screen.getAllByRole('application', { name: /hash/ }).length).toBeGreaterThan(0);
+  });
+
+  test('a profile without an order has no chart to choose', async () => {
+    await show(propsOf([profile('main 3')]));
+    expect(screen.queryByRole('button', { name: 'Flame chart' })).toBeNull();
+  });
+
+  const chartFills = () => {
+    const canvas: HTMLCanvasElement = screen.getByTestId('flame-chart');
+    const drawn: unknown = canvas.getContext('2d');
+    return drawn instanceof RecordingContext ? drawn.boxes.map(({ fill }) => fill) : [];
+  };
 });

@@ -19,7 +19,11 @@ export function summarizeProfile(profile: Profile): FileSummary {
   }
   return {
     profileTypeIds: profileTypesOf(profile).map(({ id }) => id),
-    labels: [...valuesOf].map(([name, values]) => ({ name, values: [...values].sort() })),
+    labels: [...valuesOf].map(([name, values]) => ({
+      name,
+      values: [...values].sort(),
+      ...(profile.rootFrameLabels?.includes(name) === true && { isOfRootFrames: true }),
+    })),
     timeRange: profile.timeRange,
   };
 }

@@ -62,7 +62,7 @@ export class ProfileWorkbench {
       if (bytes === undefined) {
         return { kind: 'missing' };
       }
-      const read = this.read(bytes, file.periodNs);
+      const read = this.read(bytes, file);
       if ('sentence' in read) {
         return { kind: 'bad', sentence: read.sentence };
       }
@@ -97,9 +97,9 @@ export class ProfileWorkbench {
     return readAnswers(request, bodies);
   }
 
-  private read(bytes: Uint8Array, periodNs: number | undefined): DecodedFile | { readonly sentence: string } {
+  private read(bytes: Uint8Array, { periodNs, clock }: ProfileFile): DecodedFile | { readonly sentence: string } {
     try {
-      const profile = this.decode(bytes, { periodNs });
+      const profile = this.decode(bytes, { periodNs, clock });
       return { profile, summary: summarizeProfile(profile) };
     } catch (error) {
       if (isDecodeError(error)) {

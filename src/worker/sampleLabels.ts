@@ -1,6 +1,6 @@
-// The labels that a sample has in a file: manifest > the sample's own > path. They decide what a selector keeps and
-// into which series a value goes.
-import { type Label, type LabelSet } from '../engine/profile/profile';
+// The labels that a sample has in a file: manifest > the sample's own > path > frames at the root of its stack. They decide what a selector
+// keeps and into which series a value goes.
+import { type Label, type LabelSet, type Profile } from '../engine/profile/profile';
 import { type ProfileFile } from './workRequest';
 
 /** Reads the value of a label, `''` when absent. */
@@ -8,17 +8,24 @@ export type LabelReader = (name: string) => string;
 
 /** Makes the readers of one file's samples. A label that a sample has twice counts with its first value. */
 export class SampleLabels {
-  private readonly manifest: ReadonlyMap<string, string>;
+  private readonly stated: ReadonlyMap<string, string>;
   private readonly path: ReadonlyMap<string, string>;
 
-  constructor(file: Pick<ProfileFile, 'manifestLabels' | 'pathLabels'>) {
-    this.manifest = labelMap(file.manifestLabels);
+  constructor(
+    file: Pick<ProfileFile, 'manifestLabels' | 'pathLabels'>,
+    { rootFrameLabels = [] }: Pick<Profile, 'rootFrameLabels'>
+  ) {
     this.path = labelMap(file.pathLabels);
+    // What goes before the samples' own.
+    this.stated = labelMap([
+      ...file.pathLabels.filter(({ name }) => rootFrameLabels.includes(name)),
+      ...file.manifestLabels,
+    ]);
   }
 
   reader(labelSet: LabelSet): LabelReader {
     return (name) =>
-      this.manifest.get(name) ?? labelSet.find((label) => label.name === name)?.value ?? this.path.get(name) ?? '';
+      this.stated.get(name) ?? labelSet.find((label) => label.name === name)?.value ?? this.path.get(name) ?? '';
   }
 }
 

@@ -22,7 +22,7 @@ test('values are kept apart by label, and counted at the start of their profile'
     main; c 4 vehicle=bike
     main; d 8
   `);
-  const labels = new SampleLabels({ manifestLabels: [], pathLabels: [{ name: 'region', value: 'eu' }] });
+  const labels = new SampleLabels({ manifestLabels: [], pathLabels: [{ name: 'region', value: 'eu' }] }, profile);
   const readerOf = (row: number) => labels.reader(profile.labelSets[row]);
   const accumulator = new SeriesAccumulator(buckets, ['vehicle', 'region']);
   expect(accumulator.add(profile, 0, 60_000, {}, readerOf)).toBe(true);
@@ -42,7 +42,7 @@ test('of one function only its stacks count, but a group without it was recorded
     main; work 1 vehicle=car
     main; idle 2 vehicle=bike
   `);
-  const labels = new SampleLabels({ manifestLabels: [], pathLabels: [] });
+  const labels = new SampleLabels({ manifestLabels: [], pathLabels: [] }, profile);
   const accumulator = new SeriesAccumulator(buckets, ['vehicle']);
   const stackMask = maskOfStacks(profile, { kind: 'function', name: 'work' });
   accumulator.add(profile, 0, 60_000, { stackMask }, (row) => labels.reader(profile.labelSets[row]));

@@ -1,5 +1,6 @@
 // The words between the main thread and the worker: what is asked, what one file is, what comes back. Plain data only,
 // so that it can be sent by structured clone.
+import { type Clock } from '../engine/formats/format';
 import { type MatchOperator } from '../engine/labels/selector';
 import { type Label, type Profile, type TimeRangeMs } from '../engine/profile/profile';
 import { type ExactCalls } from '../engine/call-graph/exactCalls';
@@ -89,10 +90,12 @@ export interface ProfileFile extends FileTimes {
   readonly key: string;
   /** Win over the labels of samples. */
   readonly manifestLabels: readonly Label[];
-  /** Give way to the labels of samples. */
+  /** Give way to the labels of samples, but not to those that come from root frames. */
   readonly pathLabels: readonly Label[];
   /** Nanoseconds between two samples, for formats that only count. */
   readonly periodNs?: number;
+  /** Which clock ran, for formats that do not say. */
+  readonly clock?: Clock;
 }
 
 /** The values that a label has within one file. */
@@ -100,6 +103,8 @@ export interface LabelSummary {
   readonly name: string;
   /** In order, without doubles; not all of them in a file with very many. */
   readonly values: readonly string[];
+  /** True when it comes from frames at the root of stacks: a label of the path goes before it. */
+  readonly isOfRootFrames?: boolean;
 }
 
 /** What is worth remembering of a file once it is decoded. */

@@ -82,7 +82,7 @@ export class WorkSession {
     if (type === undefined || (time !== undefined && !overlaps(time, this.request.range))) {
       return undefined;
     }
-    const labels = new SampleLabels(file);
+    const labels = new SampleLabels(file, profile);
     const mask =
       this.request.matchers.length === 0
         ? undefined

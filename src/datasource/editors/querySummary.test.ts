@@ -22,4 +22,5 @@ test('only what means something for the type is said', () => {
   expect(querySummary(query, 'labels')).toEqual(['Values per label: 5']);
   expect(querySummary(query, 'functions')).toContain('Limit: 5');
   expect(querySummary({ refId: 'A', sourceLines: true }, 'profile')).toEqual(['Max nodes: default', 'Source lines']);
+  expect(querySummary({ refId: 'A', order: 'time' }, 'profile')).toEqual(['Max nodes: default', 'In order of time']);
 });

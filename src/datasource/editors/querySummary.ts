@@ -2,7 +2,8 @@
 import { type ProfilesQuery, type QueryType } from '../query';
 
 /** Which options mean something for which query type. */
-export type OptionName = 'limit' | 'maxNodes' | 'callSite' | 'ids' | 'points' | 'lines' | 'timeOrder' | 'sharedFunctions';
+export type OptionName =
+  'limit' | 'maxNodes' | 'callSite' | 'ids' | 'points' | 'lines' | 'timeOrder' | 'sharedFunctions';
 
 const OPTIONS: Readonly<Record<QueryType, readonly OptionName[]>> = {
   profile: ['maxNodes', 'callSite', 'ids', 'lines', 'timeOrder', 'sharedFunctions'],

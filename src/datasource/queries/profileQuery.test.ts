@@ -81,6 +81,18 @@ test('shared functions are cut where the query says so and the store can, and th
   expect(store.tree.mock.calls[1][0].cutSharedFunctions).toBeUndefined();
 });
 
+test('the order of time is asked for where the store can, and a comparison has none', async () => {
+  const store = storeOf(answer('main 3'), answer('main 5'));
+  await profileFrames({ ...query, order: 'time' }, testContext(store));
+  expect(store.tree.mock.calls[0][0].order).toBe('time');
+  const merging = { ...store, capabilities: { ...store.capabilities, timeOrder: 'No.' } };
+  await profileFrames({ ...query, order: 'time' }, testContext(merging));
+  expect(store.tree.mock.calls[1][0].order).toBeUndefined();
+  const [diff] = await profileFrames({ ...query, order: 'time', baseline: { timeShift: '1d' } }, testContext(store));
+  expect(store.tree.mock.calls.slice(2).map(([{ order }]) => order)).toEqual([undefined, undefined]);
+  expect(diff.meta?.notices?.[0].text).toMatch(/^A comparison has no order of time/);
+});
+
 test('both sides are asked for at the same time', async () => {
   const store = fakeStore();
   store.tree.mockReturnValue(new Promise(() => undefined));

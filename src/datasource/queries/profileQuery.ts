@@ -24,19 +24,16 @@ export async function profileFrames(query: ProfilesQuery, context: QueryContext)
   ]);
   const isCut = query.cutSharedFunctions === true && answer.exactCalls !== undefined;
   const hasLostOrder = query.order === 'time' && answer.baseline !== undefined;
-  const frame = withNotices(
-    treeFrame(answer, { ...origin, store: context.store.kind }, undefined, answer.baseline),
-    [
-      ...(isCut
-        ? [
-            info(
-              'Functions with several callers are drawn without what they call: the profiler did not record it by caller.'
-            ),
-          ]
-        : []),
-      ...(hasLostOrder ? [info('A comparison has no order of time: both sides are merged.')] : []),
-    ]
-  );
+  const frame = withNotices(treeFrame(answer, { ...origin, store: context.store.kind }, undefined, answer.baseline), [
+    ...(isCut
+      ? [
+          info(
+            'Functions with several callers are drawn without what they call: the profiler did not record it by caller.'
+          ),
+        ]
+      : []),
+    ...(hasLostOrder ? [info('A comparison has no order of time: both sides are merged.')] : []),
+  ]);
   if (lines === undefined) {
     return [frame];
   }

@@ -1,6 +1,7 @@
 // One profile file as the catalog knows it before it is read.
 import { type Label } from '../../../engine/profile/profile';
 import { type ProfileFile } from '../../../worker/workRequest';
+import { clockOfPath } from './clock';
 import { type BucketObject } from './listings/bucket';
 import { type ListedEntry } from './listings/listing';
 import { type ManifestEntry } from './manifest';
@@ -23,17 +24,20 @@ export interface CatalogFile extends ProfileFile {
 
 export function fileFromManifest(entry: ManifestEntry, names: NameRules): CatalogFile {
   const { labels, timeMs } = names.read(nameOf(entry.path));
+  const ofPath = pathLabels(entry.path, labels);
+  const clock = entry.clock ?? clockOfPath(ofPath);
   return {
-    key: `${entry.path}\n${entry.periodNs ?? ''}`,
+    key: `${entry.path}\n${entry.periodNs ?? ''}\n${clock ?? ''}`,
     path: entry.path,
     pattern: filePattern(entry.path),
     manifestLabels: entry.labels,
-    pathLabels: pathLabels(entry.path, labels),
+    pathLabels: ofPath,
     statedFromMs: entry.fromMs,
     statedToMs: entry.toMs,
     guessedFromMs: timeMs,
     nameMs: timeMs,
     periodNs: entry.periodNs,
+    clock,
     listedTypeIds: entry.profileTypeIds,
     listedSampleLabels: entry.sampleLabels,
   };
@@ -74,12 +78,15 @@ function listedFile(
   names: NameRules
 ): CatalogFile {
   const { labels, timeMs } = names.read(nameOf(path));
+  const ofPath = pathLabels(path, labels);
+  const clock = clockOfPath(ofPath);
   return {
-    key: listedKey(path, { sizeBytes, mtimeMs }),
+    key: `${listedKey(path, { sizeBytes, mtimeMs })}\n${clock ?? ''}`,
     path,
     pattern: filePattern(path),
     manifestLabels: storedLabels,
-    pathLabels: pathLabels(path, labels),
+    pathLabels: ofPath,
+    clock,
     guessedFromMs: timeMs ?? mtimeMs,
     nameMs: timeMs,
     mtimeMs,

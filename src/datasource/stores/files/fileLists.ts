@@ -165,9 +165,12 @@ export class FileLists {
     if (stated !== undefined) {
       return [stated.value];
     }
-    const inside = this.knowledge.summary(file)?.labels.find((label) => label.name === name)?.values ?? [];
+    const inside = this.knowledge.summary(file)?.labels.find((label) => label.name === name);
     const inPath = file.pathLabels.find((label) => label.name === name);
-    return inPath === undefined ? inside : [...inside, inPath.value];
+    return [
+      ...(inside === undefined || (inPath !== undefined && inside.isOfRootFrames === true) ? [] : inside.values),
+      ...(inPath === undefined ? [] : [inPath.value]),
+    ];
   }
 }
 

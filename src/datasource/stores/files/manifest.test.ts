@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseManifest } from './manifest';
 
 const parse = (...lines: unknown[]) =>
@@ -30,6 +31,7 @@ test('a line knows path, labels, times, type and period; unknown keys are ignore
         fromMs: 1,
         toMs: 2,
         profileTypeIds: [type],
+        clock: 'cpu',
         sampleLabels: ['vehicle'],
         periodNs: 10,
       },
@@ -38,14 +40,26 @@ test('a line knows path, labels, times, type and period; unknown keys are ignore
   });
 });
 
-test('only the path is required, and a short type is a remark for people', () => {
-  expect(parse({ path: 'a.prof', type: 'wall' })?.entries).toEqual([{ path: 'a.prof', labels: [] }]);
+test('only the path is required, and a short type tells the clock at most', () => {
+  expect(
+    parse({ path: 'a.prof' }, { path: 'b.prof', type: 'wall' }, { path: 'c.prof', type: 'mine' })?.entries
+  ).toEqual([
+    { path: 'a.prof', labels: [] },
+    { path: 'b.prof', labels: [], clock: 'wall' },
+    { path: 'c.prof', labels: [] },
+  ]);
 });
 
 test('a half-written last line is skipped without a word, one in the middle with a notice', () => {
   const manifest = parse({ path: 'a' }, '{"path":', { path: 'b' }, '{"path": "c", "la');
   expect(manifest?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(manifest?.notices).toEqual(['profiles.ndjson, line 2: not a JSON object, so it was left out.']);
+});
+
+test('a real one that is being written has all of its whole lines', () => {
+  const whole = readFileSync('testdata/rideshare-hive/manifest.ndjson', 'utf8').trimEnd();
+  const manifest = parseManifest(whole.slice(0, -30), 'manifest.ndjson');
+  expect([manifest?.entries.length, manifest?.notices]).toEqual([89, []]);
 });
 
 test('wrong values and paths that lead outside are left out with a notice', () => {

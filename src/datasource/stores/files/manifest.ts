@@ -1,7 +1,9 @@
 // The optional list of profiles at the root of a folder: one JSON object per line (`profiles.ndjson`), or the same objects in an
 // array (`profiles.json`). It replaces directory listings and knows more than they do.
 import * as v from 'valibot';
+import { type Clock } from '../../../engine/formats/format';
 import { type Label } from '../../../engine/profile/profile';
+import { clockOf } from './clock';
 import { isInside } from './pathLabels';
 
 /** One profile as the manifest describes it. */
@@ -12,6 +14,8 @@ export interface ManifestEntry {
   readonly toMs?: number;
   /** Profile type ids in five parts; undefined when the manifest does not say. */
   readonly profileTypeIds?: readonly string[];
+  /** The clock of these types, or of a short name such as "cpu". */
+  readonly clock?: Clock;
   /** Names of the labels that samples have inside the file; undefined when the manifest does not say. */
   readonly sampleLabels?: readonly string[];
   /** Nanoseconds between two samples. */
@@ -107,14 +111,16 @@ function readEntry(value: unknown, entries: ManifestEntry[]): string | undefined
   if (!isInside(relative) || relative.endsWith('/')) {
     return `the path ${JSON.stringify(path)} leads outside the folder`;
   }
-  const ids = (typeof type === 'string' ? [type] : type)?.filter((id) => id.split(':').length === 5);
+  const types = typeof type === 'string' ? [type] : (type ?? []);
+  const ids = types.filter((id) => id.split(':').length === 5);
   entries.push({
     path: relative,
     labels: Object.entries(labels ?? {}).map(([name, labelValue]) => ({ name, value: String(labelValue) })),
     fromMs: from,
     toMs: to,
-    // A short name such as "wall" is a remark for people: only a whole id is a profile type.
-    profileTypeIds: ids === undefined || ids.length === 0 ? undefined : ids,
+    // A short name such as "wall" tells the clock at most: only a whole id is a profile type.
+    profileTypeIds: ids.length === 0 ? undefined : ids,
+    clock: clockOf(types),
     sampleLabels,
     periodNs,
   });
