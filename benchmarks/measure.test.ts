@@ -29,3 +29,8 @@ test('a ratio beyond its bound is marked', () => {
   const row = { name: 'decode', floorMs: 100, oursMs: 180, peerMs: 900, budget: { toFloor: 1.5, peerToOurs: 4 } };
   expect(formatRow(row)).toMatch(/1\.8× \(≤ 1\.5 missed\)\s+5\.0× \(≥ 4\)$/);
 });
+
+test('bytes in a time are a rate, and the ratio stays that of the times', () => {
+  const row = { name: 'decode', floorMs: 10, oursMs: 40, bytes: 2_000_000, budget: {} };
+  expect(formatRow(row)).toMatch(/ 200 MB\/s +50 MB\/s +– +4\.0× +–$/);
+});

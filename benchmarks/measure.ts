@@ -22,11 +22,14 @@ export interface Row {
   readonly budget: Budget;
   /** Milliseconds where it is not said. */
   readonly unit?: string;
+  /** How many bytes each of them takes: their times are then shown as MB/s, of which more is better. Ratios stay those of the times. */
+  readonly bytes?: number;
 }
 
 export interface MeasuredRow {
   readonly name: string;
   readonly unit?: string;
+  readonly bytes?: number;
   readonly floorMs: number;
   readonly oursMs: number;
   readonly peerMs?: number;
@@ -43,7 +46,8 @@ export function timed(work: () => unknown): Timed {
 }
 
 /** Medians over `rounds` rounds, after one round that warms up and does not count. */
-export async function measureRow({ name, floor, ours, peer, budget, unit }: Row, rounds: number): Promise<MeasuredRow> {
+export async function measureRow(row: Row, rounds: number): Promise<MeasuredRow> {
+  const { name, floor, ours, peer, budget, unit, bytes } = row;
   const times = { floor: [] as number[], ours: [] as number[], peer: [] as number[] };
   for (let round = 0; round <= rounds; round++) {
     const measured = { floor: await floor(), ours: await ours(), peer: peer === undefined ? undefined : await peer() };
@@ -58,6 +62,7 @@ export async function measureRow({ name, floor, ours, peer, budget, unit }: Row,
   return {
     name,
     unit,
+    bytes,
     floorMs: median(times.floor),
     oursMs: median(times.ours),
     peerMs: times.peer.length > 0 ? median(times.peer) : undefined,
@@ -72,14 +77,15 @@ export function median(values: readonly number[]): number {
 }
 
 /** One line of the table. */
-export function formatRow({ name, floorMs, oursMs, peerMs, budget, unit = 'ms' }: MeasuredRow): string {
+export function formatRow({ name, floorMs, oursMs, peerMs, budget, unit = 'ms', bytes }: MeasuredRow): string {
+  const shown = (ms: number) => (bytes === undefined ? `${figure(ms)} ${unit}` : `${figure(bytes / 1000 / ms)} MB/s`);
   const toFloor = oursMs / floorMs;
   const peerToOurs = peerMs === undefined ? undefined : peerMs / oursMs;
   return [
     name.padEnd(46),
-    `${figure(floorMs)} ${unit}`.padStart(9),
-    `${figure(oursMs)} ${unit}`.padStart(9),
-    (peerMs === undefined ? '–' : `${figure(peerMs)} ${unit}`).padStart(10),
+    shown(floorMs).padStart(10),
+    shown(oursMs).padStart(10),
+    (peerMs === undefined ? '–' : shown(peerMs)).padStart(10),
     ratio(
       toFloor,
       budget.toFloor,
@@ -97,8 +103,8 @@ function figure(value: number): string {
 
 export const tableHead = [
   ''.padEnd(46),
-  'floor'.padStart(9),
-  'ours'.padStart(9),
+  'floor'.padStart(10),
+  'ours'.padStart(10),
   'peer'.padStart(10),
   'ours/floor'.padStart(18),
   'peer/ours'.padStart(18),

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { formatRow, measureRow, tableHead } from './measure';
 import { decodeRows } from './decode/rows';
 import { explainRows } from './explain/rows';
+import { formatRows } from './formats/rows';
 import { paintRows } from './paint/rows';
 import { treeRows } from './tree/rows';
 import { wireRows } from './wire/rows';
@@ -16,7 +17,7 @@ const { values, positionals } = parseArgs({
 const wanted = (name: string) => positionals.length === 0 || positionals.some((part) => name.includes(part));
 
 process.stdout.write(`Medians of ${values.rounds} rounds on Node ${process.versions.node}.\n\n${tableHead}\n`);
-for (const group of [decodeRows, treeRows, wireRows, explainRows, paintRows]) {
+for (const group of [decodeRows, formatRows, treeRows, wireRows, explainRows, paintRows]) {
   const { rows, close } = await group(wanted);
   try {
     for (const row of rows) {

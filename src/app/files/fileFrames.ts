@@ -7,7 +7,9 @@ import {
   type PanelData,
   type TimeRange,
 } from '@grafana/data';
+import { numbersOfCalls } from '../../engine/functions/functionNumbers';
 import { type TimeRangeMs } from '../../engine/profile/profile';
+import { exactFunctionsOf } from '../../frames/exactFunctions';
 import { profileFrame } from '../../frames/profileFrame';
 import { typeShown } from './chosenTypes';
 import { type LocalFile, type LocalFiles, type LocalTree } from './localFiles';
@@ -28,8 +30,13 @@ export async function filesData(
 }
 
 function fileFrame({ file }: LocalFile, profileType: string, answer: LocalTree, refId: string): DataFrame {
-  const { tree, isApproximate, notices } = answer;
-  const frame = profileFrame(tree, { profileType, store: 'files', ...(isApproximate ? { approximate: true } : {}) });
+  const { tree, isApproximate, exactCalls, notices } = answer;
+  const frame = profileFrame(tree, {
+    profileType,
+    store: 'files',
+    ...(isApproximate ? { approximate: true } : {}),
+    ...(exactCalls === undefined ? {} : { exactFunctions: exactFunctionsOf(numbersOfCalls(exactCalls)) }),
+  });
   const texts = notices.map((text) => ({ severity: 'warning' as const, text: `${file.name}: ${text}` }));
   return { ...frame, name: file.name, refId, meta: { ...frame.meta, notices: texts } };
 }

@@ -1,6 +1,8 @@
 // Files through the real workbench, on the main thread: Jest has no workers.
+import { readFileSync } from 'node:fs';
 import { decodeProfile } from '../../engine/formats/decodeProfile';
 import { LoadingState } from '@grafana/data';
+import { readExactFunctions } from '../../frames/exactFunctions';
 import { ProfileWorkbench } from '../../worker/profileWorkbench';
 import { filesData } from './fileFrames';
 import { type ChosenFile, LocalFiles } from './localFiles';
@@ -41,6 +43,20 @@ test('two files are two queries, the baseline first', async () => {
     ['before.folded', 'A', 4],
     ['after.folded', 'B', 9],
   ]);
+});
+
+test('a file of functions and calls keeps its exact numbers beside the made up tree', async () => {
+  const files = reader();
+  const bytes = readFileSync('testdata/cprofile/rideshare.prof');
+  const file = await files.read({
+    name: 'rideshare.prof',
+    size: bytes.length,
+    lastModified: 0,
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
+  });
+  const { series } = await filesData([file], file.summary.profileTypeIds[0], files);
+  const exact = [...(readExactFunctions(series[0])?.comparison.values() ?? [])];
+  expect(exact.find(({ name }) => name === 'order_car')?.total).toBe(450_090_073);
 });
 
 test('the same name twice is two files', async () => {

@@ -1,4 +1,5 @@
 // Files of the user's own machine, read and counted where files of a store are: in the worker. Nothing leaves the browser.
+import { type ExactCalls } from '../../engine/call-graph/exactCalls';
 import { type CallTree } from '../../engine/tree/callTree';
 import { type FileSummary, type WorkRequest } from '../../worker/workRequest';
 import { type WorkbenchClient } from '../../worker/workbenchClient';
@@ -22,6 +23,8 @@ export interface LocalFile {
 export interface LocalTree {
   readonly tree: CallTree;
   readonly isApproximate: boolean;
+  /** The exact numbers of functions and calls, of a file that recorded them instead of stacks. */
+  readonly exactCalls?: ExactCalls;
   readonly notices: readonly string[];
 }
 

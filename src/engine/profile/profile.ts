@@ -109,6 +109,8 @@ export interface Profile {
   readonly stacks: StackTable;
   readonly samples: SampleTable;
   readonly labelSets: readonly LabelSet[];
+  /** Names of labels that were read from frames at the root of stacks: what the path of a file says goes before them. */
+  readonly rootFrameLabels?: readonly string[];
   /** The format it was decoded from: `pprof`, `folded`, …; `merged` for a merge of different formats. */
   readonly format: string;
   /**

@@ -28,6 +28,7 @@ export interface ProfileDetails {
   readonly periodType?: SampleType;
   readonly period?: number;
   readonly timeRange?: TimeRangeMs;
+  readonly rootFrameLabels?: readonly string[];
   readonly approximate?: boolean;
   readonly notices?: readonly string[];
 }
@@ -159,6 +160,7 @@ export class ProfileBuilder {
       stacks: { length: stacks.first.length, parent: stacks.first, frameIndex: stacks.second },
       samples: inOrderOfStart(samples, labelSets.length),
       labelSets,
+      rootFrameLabels: details.rootFrameLabels,
       format: details.format,
       approximate: details.approximate ?? false,
       notices: details.notices ?? [],
