@@ -7,7 +7,7 @@ import { type CDPSession, chromium, type Page } from 'playwright-core';
 import { dualPackages } from '../../playground/server/build/hostBundle';
 import { browserArguments, findBrowser } from '../../tests/browser';
 import { repositoryRoot } from '../../tools/repository';
-import { act, type Action, warmUp } from './actions';
+import { type Action, reach } from './actions';
 import { type Workload } from './workload';
 
 const folder = path.join(repositoryRoot, 'benchmarks', 'paint');
@@ -65,7 +65,7 @@ export async function openPaintPages(contenders: readonly Contender[]): Promise<
         await page.evaluate(() => window.mount());
         await page.waitForTimeout(SETTLE_MS);
         const session = await mainThreadOf(page);
-        await warmUp(page);
+        const act = await reach(page, contender, action);
         const settle = async () => {
           await page.waitForTimeout(SETTLE_MS);
           await page.evaluate(() => window.settle());
@@ -74,7 +74,7 @@ export async function openPaintPages(contenders: readonly Contender[]): Promise<
         // What waiting and asking cost by themselves is not the contender's.
         const start = await settle();
         const idle = await settle();
-        await act(page, contender, action);
+        await act();
         return (await settle()) - idle - (idle - start);
       }),
     heap: (contender, workload) =>

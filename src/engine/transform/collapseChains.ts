@@ -8,9 +8,10 @@
 //                 └── work 3
 
 import { gatherIntegers, gatherNumbers } from '../../base/gather';
+import { once } from '../../base/once';
 import { type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree, isDiffTree } from '../tree/callTree';
-import { parentOfNodes } from '../tree/nodeColumns';
+import { subtreeEndOfNodes } from '../tree/nodeColumns';
 
 /** A tree whose rows may stand for several call nodes in a row, each the only callee of the one before. */
 export interface CollapsedTree<T extends CallTree> {
@@ -26,83 +27,115 @@ export interface CollapsedTree<T extends CallTree> {
  * the first and the self of the last. The root stays alone, and so does what a store cut off.
  */
 export function* collapseChains(tree: CallTree): Steps<CollapsedTree<CallTree>> {
-  const { rowOf, firstNode, chainLength } = findChains(tree);
+  const joined = joinedNodes(tree);
   yield;
-  const depth = depthsOf(tree, rowOf, firstNode);
+  const { firstNode, chainLength, ...columns } = rowsOfChains(tree, joined);
   yield;
+  const ends = once(() => subtreeEndOfNodes(columns.depth));
   const collapsed = {
     length: firstNode.length,
     functions: tree.functions,
-    functionIndex: gatherIntegers(tree.functionIndex, firstNode),
-    depth,
-    self: sumsOfRows(tree.self, rowOf, firstNode.length),
-    total: gatherNumbers(tree.total, firstNode),
-    subtreeEnd: firstNode.map((node) =>
-      tree.subtreeEnd[node] === tree.length ? firstNode.length : rowOf[tree.subtreeEnd[node]]
-    ),
+    ...columns,
     line: tree.line && gatherIntegers(tree.line, firstNode),
     cutFunction: tree.cutFunction,
     unit: tree.unit,
   };
   if (!isDiffTree(tree)) {
-    return { tree: collapsed, chainLength, firstNode };
+    const single: CallTree = {
+      ...collapsed,
+      get subtreeEnd() {
+        return ends();
+      },
+    };
+    return { tree: single, chainLength, firstNode };
   }
-  yield;
   const diff: DiffTree = {
     ...collapsed,
-    baselineSelf: sumsOfRows(tree.baselineSelf, rowOf, firstNode.length),
+    baselineSelf: sumsOfChains(tree.baselineSelf, firstNode, chainLength),
     baselineTotal: gatherNumbers(tree.baselineTotal, firstNode),
+    get subtreeEnd() {
+      return ends();
+    },
   };
   return { tree: diff, chainLength, firstNode };
 }
 
-interface Chains {
-  /** Per call node: the row that it became part of. */
-  readonly rowOf: Int32Array;
+interface JoinedNodes {
+  /** 1 for each call node that becomes part of the row of the one before it. */
+  readonly isJoined: Uint8Array;
+  readonly rowCount: number;
+}
+
+/** One pass from the last node on: the first that is met below a node is its last callee, and who stands right behind a node is its first. */
+function joinedNodes(tree: CallTree): JoinedNodes {
+  const { length, depth, functionIndex, total, cutFunction } = tree;
+  const baselineTotal = isDiffTree(tree) ? tree.baselineTotal : undefined;
+  const isJoined = new Uint8Array(length);
+  // Per depth: 1 from the last callee on, until its caller is met.
+  const hasLater = new Uint8Array(length + 1);
+  let rowCount = length;
+  for (let node = length - 1; node > 1; node--) {
+    const level = depth[node];
+    const before = node - 1;
+    if (
+      hasLater[level] === 0 &&
+      depth[before] === level - 1 &&
+      total[node] === total[before] &&
+      baselineTotal?.[node] === baselineTotal?.[before] &&
+      functionIndex[node] !== cutFunction
+    ) {
+      isJoined[node] = 1;
+      rowCount--;
+    }
+    hasLater[level] = 1;
+    hasLater[level + 1] = 0;
+  }
+  return { isJoined, rowCount };
+}
+
+interface ChainRows extends Pick<CallTree, 'functionIndex' | 'depth' | 'self' | 'total'> {
   readonly firstNode: Int32Array;
   readonly chainLength: Int32Array;
 }
 
-function findChains(tree: CallTree): Chains {
-  const { length, functionIndex, subtreeEnd, total, cutFunction } = tree;
-  const baselineTotal = isDiffTree(tree) ? tree.baselineTotal : undefined;
-  const rowOf = new Int32Array(length);
-  const firstNode = new Int32Array(length);
-  const chainLength = new Int32Array(length);
+/** One pass that writes all columns: each is larger than the processor's caches, and a loop of its own for each would read them again. */
+function rowsOfChains(tree: CallTree, { isJoined, rowCount }: JoinedNodes): ChainRows {
+  const { length } = tree;
+  const functionIndex = new Int32Array(rowCount);
+  const depth = new Int32Array(rowCount);
+  const self = new Float64Array(rowCount);
+  const total = new Float64Array(rowCount);
+  const firstNode = new Int32Array(rowCount);
+  const chainLength = new Int32Array(rowCount);
+  // Per depth of a call node: the depth of its row.
+  const rowDepth = new Int32Array(length + 1);
   let row = -1;
   for (let node = 0; node < length; node++) {
-    // A node that ends where the one before it ends is its only callee.
-    const before = node - 1;
-    const isJoined =
-      node > 1 &&
-      subtreeEnd[node] === subtreeEnd[before] &&
-      total[node] === total[before] &&
-      baselineTotal?.[node] === baselineTotal?.[before] &&
-      functionIndex[node] !== cutFunction;
-    if (!isJoined) {
+    const level = tree.depth[node];
+    if (isJoined[node] === 1) {
+      rowDepth[level] = rowDepth[level - 1];
+    } else {
       row++;
+      rowDepth[level] = level === 0 ? 0 : rowDepth[level - 1] + 1;
+      functionIndex[row] = tree.functionIndex[node];
+      depth[row] = rowDepth[level];
+      total[row] = tree.total[node];
       firstNode[row] = node;
     }
-    rowOf[node] = row;
+    self[row] += tree.self[node];
     chainLength[row]++;
   }
-  return { rowOf, firstNode: firstNode.slice(0, row + 1), chainLength: chainLength.slice(0, row + 1) };
+  return { functionIndex, depth, self, total, firstNode, chainLength };
 }
 
 /** The selfs of all nodes of each row together. */
-function sumsOfRows(self: Float64Array, rowOf: Int32Array, rowCount: number): Float64Array {
-  const sums = new Float64Array(rowCount);
-  for (let node = 0; node < self.length; node++) {
-    sums[rowOf[node]] += self[node];
+function sumsOfChains(self: Float64Array, firstNode: Int32Array, chainLength: Int32Array): Float64Array {
+  const sums = new Float64Array(firstNode.length);
+  for (let row = 0; row < sums.length; row++) {
+    const first = firstNode[row];
+    for (let node = first; node < first + chainLength[row]; node++) {
+      sums[row] += self[node];
+    }
   }
   return sums;
-}
-
-function depthsOf(tree: CallTree, rowOf: Int32Array, firstNode: Int32Array): Int32Array {
-  const parent = parentOfNodes(tree.depth);
-  const depth = new Int32Array(firstNode.length);
-  for (let row = 1; row < depth.length; row++) {
-    depth[row] = depth[rowOf[parent[firstNode[row]]]] + 1;
-  }
-  return depth;
 }

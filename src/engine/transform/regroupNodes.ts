@@ -52,7 +52,7 @@ export function* regroupNodes(tree: CallTree, transforms: TreeTransforms): Steps
   });
   return ok(
     yield* treeOfRowsInSteps(
-      { ...tree, functions: groups?.functions ?? tree.functions, cutFunction },
+      { functions: groups?.functions ?? tree.functions, cutFunction, unit: tree.unit },
       {
         parent,
         functionIndex: keyOf,

@@ -247,6 +247,15 @@ serve
     expect(unchained).toBe(tree);
   });
 
+  test('a callee beside one without samples is not the only one, and the next caller begins anew', () => {
+    const { tree: collapsed, chainLength } = transform(treeFromText('a\n  b 5\n  c 0\nd\n  e\n    f 3'), {
+      collapseChains: true,
+    });
+    expect(treeToText(collapsed)).toBe(treeToText(treeFromText('a\n  b 5\n  c 0\nd 3')));
+    expect([...(chainLength ?? [])]).toEqual([1, 1, 1, 1, 3]);
+    expect([...collapsed.subtreeEnd]).toEqual([5, 4, 3, 4, 5]);
+  });
+
   test('the root, and what a store cut off, stay alone', () => {
     const cut = withCut('main\n  other 5');
     expect(transform(cut, { collapseChains: true }).tree.length).toBe(3);

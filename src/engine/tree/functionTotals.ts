@@ -13,15 +13,16 @@ export interface FunctionTotals {
  * because one number per function, the end of its outermost open call, says whether a node is nested.
  */
 export function functionTotals(tree: CallTree): FunctionTotals {
-  const self = new Float64Array(tree.functions.length);
-  const total = new Float64Array(tree.functions.length);
-  const openUntil = new Int32Array(tree.functions.length);
-  for (let node = 0; node < tree.length; node++) {
-    const row = tree.functionIndex[node];
+  const { length, functions, functionIndex, subtreeEnd } = tree;
+  const self = new Float64Array(functions.length);
+  const total = new Float64Array(functions.length);
+  const openUntil = new Int32Array(functions.length);
+  for (let node = 0; node < length; node++) {
+    const row = functionIndex[node];
     self[row] += tree.self[node];
     if (node >= openUntil[row]) {
       total[row] += tree.total[node];
-      openUntil[row] = tree.subtreeEnd[node];
+      openUntil[row] = subtreeEnd[node];
     }
   }
   return { self, total };

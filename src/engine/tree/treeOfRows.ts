@@ -20,13 +20,16 @@ export interface FunctionRows {
   readonly line?: Int32Array;
 }
 
+/** What the new tree has of the one before. */
+export type RowSource = Pick<CallTree, 'functions' | 'cutFunction' | 'unit'>;
+
 /** Builds the tree; functions and unit are those of `source`, a DiffTree comes out where the rows have baseline weights. */
-export function treeOfRows(source: CallTree, rows: FunctionRows): CallTree | DiffTree {
+export function treeOfRows(source: RowSource, rows: FunctionRows): CallTree | DiffTree {
   return finish(treeOfRowsInSteps(source, rows));
 }
 
 /** The same in steps. */
-export function* treeOfRowsInSteps(source: CallTree, rows: FunctionRows): Steps<CallTree | DiffTree> {
+export function* treeOfRowsInSteps(source: RowSource, rows: FunctionRows): Steps<CallTree | DiffTree> {
   const { rankOf, rowAt } = functionRanks(source.functions);
   yield;
   const nodes = yield* mergeRowsInSteps(rows.parent, gatherIntegers(rankOf, rows.functionIndex));

@@ -12,8 +12,9 @@ import { ExportMenu } from '../export/ExportMenu';
 import { type ExportSubject } from '../export/exportSubject';
 import { FlameGraphLegend } from '../flame-graph/FlameGraphLegend';
 import { type ProfileModel } from '../profile/profileModel';
+import { type ProfileViewAction } from '../profile/profileViewState';
 import { valueFormatOf } from '../profile/valueFormat';
-import { choicesInForce, shownInTime, type ViewChoices, visibleViews } from '../profile/viewChoices';
+import { choicesInForce, shownAfterClick, shownInTime, type ViewChoices, visibleViews } from '../profile/viewChoices';
 import { functionsAsListed, type TableColumn } from '../top-table/tableColumns';
 import { type MenuTarget, type ViewEvents } from '../value-rows/viewEvents';
 import { copyText } from './copyText';
@@ -99,6 +100,13 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
         say(address.error);
       }
     });
+  // A sandwich stands in the flame graph's place, which a chart leaves no room for.
+  const dispatchFromMenu = (action: ProfileViewAction) => {
+    if (action.type === 'sandwiched' && shown.includes('flameChart') && !shown.includes('flameGraph')) {
+      view.dispatch({ type: 'chose', choices: { shown: shownAfterClick(shown, 'flameGraph', room) } });
+    }
+    view.dispatch(action);
+  };
   const exported = (): ExportSubject => ({
     profile,
     focusedNode: view.focusedNode,
@@ -159,7 +167,7 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
           target={menu}
           state={view.state}
           actions={{
-            dispatch: view.dispatch,
+            dispatch: dispatchFromMenu,
             copy: (text, what) => void copy(text, what),
             copyLink,
             links: host.linksOf?.(menu.function) ?? [],

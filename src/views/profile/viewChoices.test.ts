@@ -1,4 +1,4 @@
-import { shownAfterClick, visibleViews } from './viewChoices';
+import { shownAfterClick, shownInTime, visibleViews } from './viewChoices';
 
 test('a click opens a second view beside the first, what is read left of the picture', () => {
   expect(shownAfterClick(['flameGraph'], 'table', 2)).toEqual(['table', 'flameGraph']);
@@ -26,6 +26,17 @@ test('without source lines there is the table in their place', () => {
   expect(visibleViews(['lines', 'flameGraph'], false, 2, true)).toEqual(['lines', 'flameGraph']);
   expect(visibleViews(['lines', 'flameGraph'], false, 2)).toEqual(['table', 'flameGraph']);
   expect(shownAfterClick(['table', 'flameGraph'], 'lines', 2)).toEqual(['lines', 'flameGraph']);
+});
+
+test('a profile in order of time begins with its chart, and keeps what the viewer chose', () => {
+  expect(shownInTime(['table', 'flameGraph'], true, false)).toEqual(['table', 'flameChart']);
+  expect(shownInTime(['table', 'flameGraph'], true, true)).toEqual(['table', 'flameGraph']);
+  expect(shownAfterClick(['table', 'flameChart'], 'flameGraph', 2)).toEqual(['flameGraph', 'flameChart']);
+});
+
+test('without an order of time there is the flame graph in place of the chart', () => {
+  expect(shownInTime(['flameChart'], false, true)).toEqual(['flameGraph']);
+  expect(shownInTime(['flameGraph', 'flameChart'], false, true)).toEqual(['flameGraph']);
 });
 
 test('a single profile has its table where a diff has its changes', () => {
