@@ -1,8 +1,9 @@
 // From a firing alert to the culprit, on live data: a bad version is shipped, Prometheus' rule fires, and its link leads to the function and
 // the label. Started by `npm run story`.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { alertsOf, type FiringAlert } from '../../tools/story/prometheus';
 import { startStory, type StoryPrograms, type StoryStore } from '../../tools/story/story';
+import { findTheFunction, readTheSentence, showTheVersion } from '../alerting/drillDownSteps';
 import { picture } from '../stories/playground';
 
 /** The link's window is held against as long a time before it, which should be calm. */
@@ -15,8 +16,6 @@ const FIRES_WITHIN_MS = 480_000;
 const { store, programs }: { readonly store: StoryStore; readonly programs: StoryPrograms } = JSON.parse(
   process.env.FLAMEBOARD_STORY ?? 'null'
 );
-
-const regressions = (page: Page) => page.getByRole('grid', { name: 'Regressions, worst first' });
 
 test('a bad version is shipped, and the alert that it sets off leads to its function and its label', async ({
   page,
@@ -33,9 +32,10 @@ test('a bad version is shipped, and the alert that it sets off leads to its func
     await pause(LOOKS_AFTER_MS);
     await page.goto(`${story.playground.url}${alert.annotations.profiles}`);
     await expect(page).toHaveURL(/\/d\/flameboard-drilldown/);
-    await expect(page.getByTestId('label-headline').first()).toContainText(/version=1\.1\.0 in region=eu-north/);
-    await expect(regressions(page).getByRole('row').nth(1)).toContainText('mutex_lock');
-    await picture(page, 'story-drilldown');
+    await readTheSentence(page);
+    await picture(page, 'story-label');
+    await findTheFunction(page, 'story-function');
+    await showTheVersion(page, 'story-version');
   } finally {
     await story.stop();
   }
