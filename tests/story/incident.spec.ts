@@ -7,9 +7,9 @@ import { findTheFunction, readTheSentence, showTheVersion } from '../alerting/dr
 import { picture } from '../stories/playground';
 
 /** The link's window is held against as long a time before it, which should be calm. */
-const CALM_MS = 270_000;
-/** Whoever is called does not look in the first second: by then the link's window holds mostly what is wrong. */
-const LOOKS_AFTER_MS = 150_000;
+const CALM_MS = 300_000;
+/** Whoever is called takes some minutes: by then the link's window holds what is wrong and nothing else. */
+const LOOKS_AFTER_MS = 270_000;
 /** A rule needs a minute of rates, its own waiting time and the machine's slowness. */
 const FIRES_WITHIN_MS = 480_000;
 

@@ -11,7 +11,7 @@ import { type CatalogFile, fileFromListing, listedKey } from './catalogFile';
 import { type Asking, type FolderClient } from './folderClient';
 import { type FolderListing } from './listings/listing';
 import { KnownFiles } from './knownFiles';
-import { parseListing } from './listings/parseListing';
+import { isCutListing, parseListing } from './listings/parseListing';
 import { type NameRules } from './nameRules';
 import { folderLabels, isInside } from './pathLabels';
 import { inSlices } from './slices';
@@ -101,7 +101,17 @@ export class FolderWalk {
 
   private look(path: string, asking: Asking): Promise<FolderContents | { readonly kind: 'bucket' }> {
     return this.contents.get(path, asking.signal, async (signal) => {
-      const listing = parseListing(await this.folder.text(path, { ...asking, signal }));
+      const text = await this.folder.text(path, { ...asking, signal });
+      const asked = path === '' ? "The data source's folder" : `The folder ${path}`;
+      if (isCutListing(text)) {
+        throw new HttpProblem(
+          asked,
+          'is answered with a list that breaks off',
+          'Refresh; if it happens again, look at what stands between Grafana and the server.',
+          0
+        );
+      }
+      const listing = parseListing(text);
       switch (listing?.kind) {
         case 'folder':
           return this.read(path, listing, signal);
@@ -109,7 +119,7 @@ export class FolderWalk {
           return { kind: 'bucket' };
         case undefined:
           throw new StoreError(
-            path === '' ? "The data source's folder" : `The folder ${path}`,
+            asked,
             'is answered with something else than a listing',
             `Switch directory listings on at the server, put a manifest ${this.manifestName} into the folder, ` +
               'or check the URL and the authentication in the data source settings.'

@@ -14,6 +14,11 @@ export function parseListing(text: string): FolderListing | BucketPage | undefin
     : (readNginxXml(body) ?? s3Bucket.readPage(body) ?? readHtmlListing(body));
 }
 
+/** True for a listing in JSON that breaks off: a list of names begins, and does not end. */
+export function isCutListing(text: string): boolean {
+  return /^\s*\[\s*\{\s*"name"\s*:/.test(text) && parseJson(text) === undefined;
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
