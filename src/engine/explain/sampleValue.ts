@@ -18,7 +18,8 @@ export function estimateSampleValue(
   setCount: number,
   fromMs = Infinity
 ): number | undefined {
-  const rows = rowsInTime(timeMs, Math.min(length, MOST_ROWS));
+  const rowCount = Math.min(length, MOST_ROWS);
+  const rows = rowsInTime(timeMs, rowCount);
   const lastValue = new Float64Array(setCount);
   const lastStep = new Int32Array(setCount).fill(-1);
   const squares = new Float64Array(setCount);
@@ -26,7 +27,8 @@ export function estimateSampleValue(
   let step = -1;
   let sideStep = 0;
   let time = -Infinity;
-  for (const row of rows) {
+  for (let place = 0; place < rowCount; place++) {
+    const row = rows === undefined ? place : rows[place];
     if (timeMs[row] !== time) {
       step++;
       sideStep = time < fromMs && timeMs[row] >= fromMs ? step : sideStep;
@@ -47,15 +49,14 @@ export function estimateSampleValue(
   return step + 1 < LEAST_STEPS ? undefined : weightedMedian(squares, sums);
 }
 
-/** The rows in order of time; they mostly are already. */
-function rowsInTime(timeMs: Float64Array, length: number): Int32Array {
-  const rows = Int32Array.from({ length }, (_, row) => row);
+/** The rows in order of time; undefined if they are already, as they mostly are. */
+function rowsInTime(timeMs: Float64Array, length: number): Int32Array | undefined {
   for (let row = 1; row < length; row++) {
     if (timeMs[row] < timeMs[row - 1]) {
-      return rows.sort((a, b) => timeMs[a] - timeMs[b]);
+      return Int32Array.from({ length }, (_, own) => own).sort((a, b) => timeMs[a] - timeMs[b]);
     }
   }
-  return rows;
+  return undefined;
 }
 
 /** The ratio squares ÷ sums of the set at which half of all sums lies below; undefined if there is nothing. */

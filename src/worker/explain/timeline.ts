@@ -37,7 +37,11 @@ export function chartBuckets(table: LabelTable, stepMs: number | undefined): Cha
 }
 
 function smallestStep({ length, timeMs }: LabelTable): number {
-  const times = Float64Array.from(new Set(timeMs.subarray(0, Math.min(length, MOST_ROWS)))).sort();
+  // Rows of one time mostly stand together.
+  const distinct = timeMs
+    .subarray(0, Math.min(length, MOST_ROWS))
+    .filter((ms, row) => row === 0 || ms !== timeMs[row - 1]);
+  const times = Float64Array.from(new Set(distinct)).sort();
   let smallest = Infinity;
   for (let index = 1; index < times.length; index++) {
     smallest = Math.min(smallest, times[index] - times[index - 1]);
