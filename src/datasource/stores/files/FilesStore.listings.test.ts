@@ -1,29 +1,13 @@
 // The ways to list files, as a store sees them: buckets, one file as URL, names of writers, very many files.
 import { setMaxListeners } from 'node:events';
 import { type Selector } from '../../../engine/labels/selector';
-import { WorkbenchClient } from '../../../worker/workbenchClient';
 import { type HttpClient } from '../httpClient';
 import { FakeBucket } from './fakeBucket.testHelper';
 import { FakeFolder } from './fakeFolder.testHelper';
-import { FilesStore, type FilesStoreOptions } from './FilesStore';
+import { SAMPLES, storeOf } from './filesStore.testHelper';
 import { SLICE_LENGTH } from './slices';
 
-const SAMPLES = 'samples:samples:count::';
 const ALWAYS = { fromMs: 0, toMs: Date.UTC(2100, 0) };
-
-function storeOf(http: HttpClient, options: Partial<FilesStoreOptions> = {}): FilesStore {
-  const workbench = new WorkbenchClient({ cacheBytes: 1e7 }, () => {
-    throw new Error('Jest has no worker.');
-  });
-  return new FilesStore(http, workbench, {
-    fileLimit: 2000,
-    maxParallelRequests: 4,
-    manifestName: 'profiles.ndjson',
-    nameZone: 'UTC',
-    keepListsMs: 60_000,
-    ...options,
-  });
-}
 
 const { signal } = new AbortController();
 setMaxListeners(0, signal);

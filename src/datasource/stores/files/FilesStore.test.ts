@@ -3,25 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { treeToText } from '../../../engine/tree/treeText';
 import { type Selector } from '../../../engine/labels/selector';
-import { WorkbenchClient } from '../../../worker/workbenchClient';
 import { FakeFolder } from './fakeFolder.testHelper';
-import { FilesStore, type FilesStoreOptions } from './FilesStore';
+import { SAMPLES, storeOf as storeAt } from './filesStore.testHelper';
+import { type FilesStoreOptions } from './FilesStore';
 
-const SAMPLES = 'samples:samples:count::';
 const DAY = { fromMs: Date.UTC(2026, 10, 20), toMs: Date.UTC(2026, 10, 21) };
 
-function storeOf(folder: FakeFolder, options: Partial<FilesStoreOptions> = {}): FilesStore {
-  const workbench = new WorkbenchClient({ cacheBytes: 1e7 }, () => {
-    throw new Error('Jest has no worker.');
-  });
-  return new FilesStore(folder.http, workbench, {
-    fileLimit: 2000,
-    maxParallelRequests: 4,
-    manifestName: 'profiles.ndjson',
-    nameZone: 'UTC',
-    keepListsMs: 60_000,
-    ...options,
-  });
+function storeOf(folder: FakeFolder, options: Partial<FilesStoreOptions> = {}) {
+  return storeAt(folder.http, options);
 }
 
 function ask(selector: Selector = [], range = DAY) {
@@ -166,64 +155,6 @@ describe('the server', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(folder.bodies).toHaveLength(askedBefore);
     expect((await store.tree(ask())).tree.total[0]).toBe(30);
-  });
-});
-
-describe('when the server is out of reach in the middle', () => {
-  const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}/20261120T100000Z.folded`, 'main 1\n']));
-  const [dying, ...others] = Object.keys(files);
-  let folder: FakeFolder;
-  let store: FilesStore;
-
-  /** One request fails as it does when nobody answers; the others wait for an answer that never comes. */
-  function die(first: string, ...waiting: readonly string[]): void {
-    folder.answers.set(first, { status: 0 });
-    waiting.forEach((path) => folder.held.add(path));
-  }
-
-  beforeEach(() => {
-    folder = new FakeFolder(files);
-    store = storeOf(folder, { maxParallelRequests: 8 });
-  });
-
-  afterEach(() => {
-    expect(folder.underWay).toBe(0);
-  });
-
-  test.each([
-    ['a tree', () => store.tree(ask())],
-    ['a list of types', () => store.profileTypes(ask())],
-  ])('%s gives up its other downloads at once, and the next one works', async (_, call) => {
-    die(dying, ...others);
-    await expect(call()).rejects.toThrow(/could not be reached/);
-    expect(folder.underWay).toBe(0);
-    folder.answers.clear();
-    folder.held.clear();
-    expect((await store.tree(ask())).tree.total[0]).toBe(4);
-  });
-
-  test('the listings of other folders are given up as well', async () => {
-    die('a/', 'b/', 'c/', 'd/');
-    await expect(store.tree(ask())).rejects.toThrow(/could not be reached/);
-    expect(folder.underWay).toBe(0);
-    folder.answers.clear();
-    folder.held.clear();
-    expect((await store.tree(ask())).tree.total[0]).toBe(4);
-  });
-
-  test('a panel that asks as another leaves gets everything', async () => {
-    await store.labelNames(ask());
-    const leaving = new AbortController();
-    Object.keys(files).forEach((path) => folder.held.add(path));
-    const left = expect(store.tree({ ...ask(), signal: leaving.signal })).rejects.toMatchObject({ name: 'AbortError' });
-    while (folder.underWay < 4) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-    folder.held.clear();
-    leaving.abort();
-    const next = store.tree(ask());
-    await left;
-    expect((await next).tree.total[0]).toBe(4);
   });
 });
 
