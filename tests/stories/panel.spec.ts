@@ -68,6 +68,7 @@ test('the slash leads to the search, Enter and Shift+Enter lead from match to ma
   const search = page.getByRole('textbox', { name: 'Search functions' });
   await expect(search).toBeFocused();
   await search.fill('distance_km');
+  await expect(page.getByRole('status').filter({ hasText: /^1 function/ })).toBeVisible();
   await search.press('Enter');
   const place = page.getByRole('status').filter({ hasText: / of \d/ });
   await expect(place).toHaveText(/^1 of /);
