@@ -1,6 +1,7 @@
 import { decodeProfile } from '../engine/formats/decodeProfile';
-import { type Endpoint, expose, transfer } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { pyroscopeAnswer } from './answers/pyroscopeWriter.testHelper';
+import { PipeEnd } from './pipeEnd.testHelper';
 import { ProfileWorkbench } from './profileWorkbench';
 import { resultBuffers } from './resultBuffers';
 import { type RemoteWorkbench, WorkbenchClient } from './workbenchClient';
@@ -16,28 +17,9 @@ const work: TreeWork = {
 const file = { key: 'a', manifestLabels: [], pathLabels: [] };
 const folded = () => Uint8Array.from(new TextEncoder().encode('main;work 3\n'));
 
-/** Listeners of one end of a pipe; what is posted at the other end arrives a little later, as a structured clone. */
-class PipeEnd extends EventTarget implements Endpoint {
-  peer: PipeEnd | undefined;
-  isTerminated = false;
-
-  postMessage(message: unknown, transfers: Transferable[] = []) {
-    const data = structuredClone(message, { transfer: transfers });
-    setTimeout(() => this.peer?.dispatchEvent(Object.assign(new Event('message'), { data })), 0);
-  }
-
-  terminate() {
-    this.isTerminated = true;
-    this.peer = undefined;
-  }
-}
-
 /** A worker in the same process: the workbench behind a pipe. */
 function pipedWorker(): PipeEnd {
-  const here = new PipeEnd();
-  const there = new PipeEnd();
-  here.peer = there;
-  there.peer = here;
+  const [here, there] = PipeEnd.pair();
   let workbench = new ProfileWorkbench({ cacheBytes: 1 }, decodeProfile);
   const remote: RemoteWorkbench = {
     setUp(options) {

@@ -1,4 +1,5 @@
-import { type Endpoint, expose } from 'comlink';
+import { expose } from 'comlink';
+import { PipeEnd } from '../pipeEnd.testHelper';
 import { type WorkerLike } from '../workerPlace';
 import { ExplainClient, type RemoteExplainer } from './explainClient';
 import { type ExploredTables, type ExplorerQuestion } from './explainRequest';
@@ -18,28 +19,9 @@ const tables = (): ExploredTables => ({
 });
 const question: ExplorerQuestion = { sides: { kind: 'nothing' }, order: 'share', limit: 5, unlimited: [], search: '' };
 
-/** One end of a pipe; what is posted at the other end arrives a little later, as a structured clone. */
-class PipeEnd extends EventTarget implements Endpoint {
-  peer: PipeEnd | undefined;
-  isTerminated = false;
-
-  postMessage(message: unknown, transfers: Transferable[] = []) {
-    const data = structuredClone(message, { transfer: transfers });
-    setTimeout(() => this.peer?.dispatchEvent(Object.assign(new Event('message'), { data })), 0);
-  }
-
-  terminate() {
-    this.isTerminated = true;
-    this.peer = undefined;
-  }
-}
-
 /** A worker in the same process: the session behind a pipe. */
 function pipedWorker(): PipeEnd {
-  const here = new PipeEnd();
-  const there = new PipeEnd();
-  here.peer = there;
-  there.peer = here;
+  const [here, there] = PipeEnd.pair();
   const session = new ExplainSession();
   const remote: RemoteExplainer = {
     isReady: () => true,
