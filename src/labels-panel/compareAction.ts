@@ -1,6 +1,6 @@
 // Showing a comparison: by the variables of this dashboard, else by opening the drill-down dashboard with them.
 import { type Selector } from '../engine/labels/selector';
-import { type TimeWindow } from '../engine/explain/compareTables';
+import { type TimeWindow } from '../engine/explain/setSums';
 import { type ComparedSelectors, matchersText } from '../views/label-explorer/comparedSelectors';
 import { type ExplorerActions, type Possible } from '../views/label-explorer/explorerActions';
 import { type LabelsOptions } from './options';

@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Locator, type Page } from '@playwright/test';
 import { type Playground } from '../../playground/server/playgroundServer';
-import { expect, functionRow, panel, picture, recorded, test } from './playground';
+import { expect, functionRow, panel, picture, recorded, test, uids } from './playground';
 
 function labels(playground: Playground, query: Readonly<Record<string, string>> = {}): string {
   const parameters = new URLSearchParams({ from: String(recorded.fromMs), to: String(recorded.toMs), ...query });
@@ -101,6 +101,19 @@ test('a value filters the dashboard, and is taken back by going back', async ({ 
   await expect(valueRow(page, 'region=us-east')).toBeHidden();
   await page.goBack();
   await expect(valueRow(page, 'region=us-east')).toBeVisible();
+
+  await list(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const active = await list(page).getAttribute('aria-activedescendant');
+  const name = await page
+    .locator(`[id="${active}"]`)
+    .getByRole('checkbox')
+    .evaluate((box) => box.getAttribute('aria-label'));
+  const [label, value] = (name ?? '').replace('Compare ', '').split('=');
+  await page.keyboard.press('-');
+  await expect.poll(() => new URL(page.url()).searchParams.get('var-filters')).toBe(`${label}!="${value}"`);
+  await expect(valueRow(page, `${label}=${value}`)).toBeHidden();
 });
 
 /** The dashboard of labels, with something changed in its JSON. */
@@ -152,10 +165,33 @@ test('without variables for both sides, compare opens the drill-down dashboard w
   await expect(regressions.getByRole('row').nth(1)).toContainText('mutex_lock');
 });
 
-test('where Explore is turned off, the menu does not offer it', async ({ page, playground }) => {
+test('the menu opens Explore on the value, and does not offer it where Explore is turned off', async ({
+  page,
+  playground,
+}) => {
   await page.goto(labels(playground));
   await valueRow(page, 'region=eu-north').click({ button: 'right' });
   await expect(page.getByRole('menuitem', { name: /Explore/ })).toBeDisabled();
+
+  // The playground has no Explore: what Grafana would open there is in the address.
+  await page.addInitScript({
+    content: `let boot; Object.defineProperty(window, 'grafanaBootData', {
+      get: () => boot,
+      set: (given) => { boot = given; boot.settings.exploreEnabled = true; },
+    });`,
+  });
+  await page.goto(labels(playground, { 'var-service_name': 'ride-sharing-app' }));
+  await valueRow(page, 'region=eu-north').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /Explore/ }).click();
+  await expect(page).toHaveURL(/\/explore\?/);
+  const panes: unknown = JSON.parse(new URL(page.url()).searchParams.get('panes') ?? '');
+  expect(panes).toMatchObject({
+    labels: {
+      datasource: uids.samples,
+      queries: [{ queryType: 'both', labelSelector: expect.stringMatching(/ride-sharing-app.*region="eu-north"/) }],
+      range: { from: String(recorded.fromMs), to: String(recorded.toMs) },
+    },
+  });
 });
 
 test('two picked values are compared, the first is the baseline', async ({ page, playground }) => {
@@ -192,11 +228,13 @@ test('search finds values, and an order by name sorts', async ({ page, playgroun
   await expect(list(page).getByRole('row').nth(2)).toContainText('ap-south');
 });
 
-test('narrow', async ({ page, playground }) => {
-  await page.setViewportSize({ width: 480, height: 900 });
-  await page.goto(labels(playground));
+test('narrow: the sentence and the list stay within the page', async ({ page, playground }) => {
+  await page.setViewportSize({ width: 380, height: 900 });
+  await page.goto(labels(playground, { theme: 'light' }));
   await selectSpike(page);
   await expect(headline(page)).toContainText('version=1.1.0');
+  await expect(valueRow(page, 'region=eu-north')).toBeVisible();
+  expect(await list(page).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   await picture(page, 'labels-narrow');
 });
 

@@ -40,6 +40,7 @@ export interface BreakdownOptions {
 
 /** A label that several tables have is taken from the first one. Ties are in order of name. */
 export function breakDown(comparison: Comparison, options: BreakdownOptions): Breakdown {
+  const ordering = { ...options, ranks: ranksOf(options.explanation) };
   const labels: LabelBreakdown[] = [];
   const singleValued: Array<{ readonly label: string; readonly value: string }> = [];
   const seen = new Set<string>();
@@ -54,18 +55,23 @@ export function breakDown(comparison: Comparison, options: BreakdownOptions): Br
       if (codes.length < 2) {
         singleValued.push({ label: name, value: codes.length === 0 ? '' : values[codes[0]] });
       } else {
-        labels.push(breakDownLabel({ sets, table, label }, averages, codes, options));
+        labels.push(breakDownLabel({ sets, table, label }, averages, codes, ordering));
       }
     });
   });
   const [first] = comparison.tables;
   const total = first === undefined ? undefined : totalOf(averagesOf(comparison, first, 0));
   return {
-    labels: labels.sort(orderOfLabels(options)),
+    labels: labels.sort(orderOfLabels(ordering)),
     singleValued,
     baseline: total?.baseline ?? 0,
     comparison: total?.comparison ?? 0,
   };
+}
+
+interface Ordering extends BreakdownOptions {
+  /** The place of the first explanation that names a label, and a label's value, by `nameKey`. */
+  readonly ranks: ReadonlyMap<string, number>;
 }
 
 function averagesOf({ baselineSteps, comparisonSteps }: Comparison, sets: LabelSets, label: number): ValueSums {
@@ -86,15 +92,15 @@ function breakDownLabel(
   { sets, table, label }: LabelPlace,
   { baseline, comparison }: ValueSums,
   codes: readonly number[],
-  options: BreakdownOptions
+  ordering: Ordering
 ): LabelBreakdown {
   const { name, values, cutCode } = sets.labels[label];
   const named = codes
     .filter((code) => code !== cutCode)
-    .sort(orderOfValues(name, values, { baseline, comparison }, options));
-  const shown = Int32Array.from(named.slice(0, options.limit));
+    .sort(orderOfValues(name, values, { baseline, comparison }, ordering));
+  const shown = Int32Array.from(named.slice(0, ordering.limit));
   const hasCut = named.length < codes.length;
-  const hidden = [...named.slice(options.limit), ...(hasCut && cutCode !== undefined ? [cutCode] : [])];
+  const hidden = [...named.slice(ordering.limit), ...(hasCut && cutCode !== undefined ? [cutCode] : [])];
   const sumOfHidden = (column: Float64Array) => hidden.reduce((sum, code) => sum + column[code], 0);
   return {
     name,
@@ -119,14 +125,13 @@ function orderOfValues(
   label: string,
   values: readonly string[],
   { baseline, comparison }: ValueSums,
-  { order, explanation }: BreakdownOptions
+  { order, ranks }: Ordering
 ): (a: number, b: number) => number {
   const share = (code: number) => -Math.max(comparison[code], baseline[code]);
   const change = (code: number) => -Math.abs(comparison[code] - baseline[code]);
   const rank = new Map<number, number>();
-  if (order === 'explanation') {
-    const ranked = rankedNames(explanation);
-    values.forEach((value, code) => rank.set(code, ranked.get(nameKey(label, value)) ?? Infinity));
+  if (order === 'explanation' && ranks.has(nameKey(label))) {
+    values.forEach((value, code) => rank.set(code, ranks.get(nameKey(label, value)) ?? Infinity));
   }
   return (a, b) => {
     const byName = compareNames(values[a], values[b]);
@@ -143,11 +148,10 @@ function orderOfValues(
   };
 }
 
-function orderOfLabels({ order, explanation }: BreakdownOptions): (a: LabelBreakdown, b: LabelBreakdown) => number {
+function orderOfLabels({ order, ranks }: Ordering): (a: LabelBreakdown, b: LabelBreakdown) => number {
   const largestChange = ({ baseline, comparison }: LabelBreakdown) =>
     comparison.reduce((largest, value, index) => Math.max(largest, Math.abs(value - baseline[index])), 0);
   const largestShare = ({ comparison }: LabelBreakdown) => comparison.reduce((a, b) => Math.max(a, b), 0);
-  const ranked = rankedNames(explanation);
   return (a, b) => {
     const byName = compareNames(a.name, b.name);
     switch (order) {
@@ -159,7 +163,7 @@ function orderOfLabels({ order, explanation }: BreakdownOptions): (a: LabelBreak
         return largestChange(b) - largestChange(a) || byName;
       case 'explanation':
         return (
-          compareRanks(ranked.get(nameKey(a.name)), ranked.get(nameKey(b.name))) ||
+          compareRanks(ranks.get(nameKey(a.name)), ranks.get(nameKey(b.name))) ||
           largestChange(b) - largestChange(a) ||
           byName
         );
@@ -167,8 +171,7 @@ function orderOfLabels({ order, explanation }: BreakdownOptions): (a: LabelBreak
   };
 }
 
-/** The place of the first explanation that names a label, and a label's value. */
-function rankedNames(explanation: ChangeExplanation | undefined): ReadonlyMap<string, number> {
+function ranksOf(explanation: ChangeExplanation | undefined): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>();
   explanation?.explanations.forEach(({ selection, alsoKnownAs }, place) => {
     for (const { label, value } of [selection, ...alsoKnownAs].flat()) {

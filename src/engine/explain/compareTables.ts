@@ -1,15 +1,18 @@
 // From labelled values over time to the two sides of a comparison: a window against the rest, or one query against another.
-import { collapseRows, type CollapsedRows } from './collapseRows';
+import { collapseRows } from './collapseRows';
 import { joinSides } from './joinSides';
-import { type Comparison } from './labelSets';
+import { type Comparison, type LabelSets } from './labelSets';
 import { type LabelColumn, type LabelTable } from './labelTable';
 import { estimateSampleValue } from './sampleValue';
-
-/** The buckets that end after `fromMs` and not after `toMs`: those that lie within [fromMs, toMs). */
-export interface TimeWindow {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
+import {
+  type NumberedRows,
+  type SetSums,
+  type SideTimes,
+  sumByPlace,
+  sumByTime,
+  timesOf,
+  type TimeWindow,
+} from './setSums';
 
 /** What a caller knows better than the values tell. */
 export interface KnownValues {
@@ -19,12 +22,9 @@ export interface KnownValues {
 
 /** The window is the comparison, all other rows of the tables are the baseline. */
 export function compareWindow(tables: readonly LabelTable[], window: TimeWindow, known: KnownValues = {}): Comparison {
-  const times = noTimes();
+  const times: SideTimes = { baseline: new Set(), comparison: new Set() };
   return compareRows(
-    tables.map((table) => ({
-      table,
-      sum: (setOfRow, setCount) => sumByTime(table, setOfRow, setCount, window, times),
-    })),
+    tables.map((table) => ({ table, sum: (rows) => sumByTime(table, rows, window, times) })),
     times,
     known
   );
@@ -44,110 +44,35 @@ export function compareSides(
     joinSides(comparison, baseline).map(({ table, comparisonLength, fromMs }) => ({
       table,
       fromMs,
-      sum: (setOfRow, setCount) => sumByPlace(table, setOfRow, setCount, comparisonLength),
+      sum: (rows) => sumByPlace(table, rows, comparisonLength),
     })),
     times,
     known
   );
 }
 
-/** The points in time of each side. */
-interface SideTimes {
-  readonly baseline: Set<number>;
-  readonly comparison: Set<number>;
-}
-
-/** One entry per label set. */
-interface SideSums {
-  readonly baseline: Float64Array;
-  readonly comparison: Float64Array;
-}
-
 interface SidedTable {
   readonly table: LabelTable;
   /** Where the comparison begins, if the sides follow each other. */
   readonly fromMs?: number;
-  readonly sum: (setOfRow: Int32Array, setCount: number) => SideSums;
-}
-
-function noTimes(): SideTimes {
-  return { baseline: new Set(), comparison: new Set() };
-}
-
-/** Rows of one time mostly stand together: only the first of them is looked up. */
-function timesOf(tables: readonly LabelTable[]): Set<number> {
-  const times = new Set<number>();
-  for (const { length, timeMs } of tables) {
-    for (let row = 0; row < length; row++) {
-      if (row === 0 || timeMs[row] !== timeMs[row - 1]) {
-        times.add(timeMs[row]);
-      }
-    }
-  }
-  return times;
-}
-
-function noSums(setCount: number): SideSums {
-  return { baseline: new Float64Array(setCount), comparison: new Float64Array(setCount) };
-}
-
-/** One pass; rows of one time mostly stand together, so that only the first of them asks for its side and is added to `times`. */
-function sumByTime(
-  { length, timeMs, value }: LabelTable,
-  setOfRow: Int32Array,
-  setCount: number,
-  { fromMs, toMs }: TimeWindow,
-  times: SideTimes
-): SideSums {
-  const all = noSums(setCount);
-  let sums = all.baseline;
-  let last = NaN;
-  for (let row = 0; row < length; row++) {
-    if (timeMs[row] !== last) {
-      last = timeMs[row];
-      const side = last > fromMs && last <= toMs ? 'comparison' : 'baseline';
-      times[side].add(last);
-      sums = all[side];
-    }
-    const own = value[row];
-    if (own > 0 && own < Infinity) {
-      sums[setOfRow[row]] += own;
-    }
-  }
-  return all;
-}
-
-function sumByPlace(
-  { length, value }: LabelTable,
-  setOfRow: Int32Array,
-  setCount: number,
-  comparisonLength: number
-): SideSums {
-  const all = noSums(setCount);
-  for (let row = 0; row < length; row++) {
-    const own = value[row];
-    if (own > 0 && own < Infinity) {
-      (row < comparisonLength ? all.comparison : all.baseline)[setOfRow[row]] += own;
-    }
-  }
-  return all;
+  readonly sum: (rows: NumberedRows) => SetSums;
 }
 
 function compareRows(tables: readonly SidedTable[], times: SideTimes, { sampleValue }: KnownValues): Comparison {
   let estimate: number | undefined;
   const sets = tables.map(({ table, fromMs, sum }) => {
-    const labels = table.labels.map(withoutGaps);
-    const rows = labels.length === 1 ? undefined : collapse(labels, table.length);
-    const setOfRow = rows?.setOfRow ?? labels[0].codes;
-    const setCount = rows?.firstRow.length ?? labels[0].values.length;
+    const { labels, length } = table;
+    // The codes of a single label are the numbers of its sets: nothing is to be searched.
+    const collapsed = labels.length === 1 ? undefined : collapseRows(labels, length);
+    const rows: NumberedRows =
+      collapsed === undefined
+        ? { setOfRow: labels[0].codes, setCount: labels[0].values.length }
+        : { setOfRow: collapsed.setOfRow, setCount: collapsed.firstRow.length };
     if (sampleValue === undefined) {
-      estimate ??= estimateSampleValue(table, setOfRow, setCount, fromMs);
+      estimate ??= estimateSampleValue(table, rows, fromMs);
     }
-    return {
-      length: setCount,
-      labels: labels.map((label) => ({ ...label, codes: codesOfSets(label, rows) })),
-      ...sum(setOfRow, setCount),
-    };
+    const sums = sum(rows);
+    return collapsed === undefined ? setsOfLabel(labels[0], sums) : setsOfRows(labels, collapsed.firstRow, sums);
   });
   return {
     tables: sets,
@@ -157,18 +82,30 @@ function compareRows(tables: readonly SidedTable[], times: SideTimes, { sampleVa
   };
 }
 
-function collapse(labels: readonly LabelColumn[], length: number): CollapsedRows {
-  return collapseRows(
-    labels.map(({ codes }) => codes),
-    length
-  );
+function setsOfRows(
+  labels: readonly LabelColumn[],
+  firstRow: Int32Array,
+  { baseline, comparison }: SetSums
+): LabelSets {
+  return {
+    length: firstRow.length,
+    labels: labels.map((label) => withoutGaps({ ...label, codes: firstRow.map((row) => label.codes[row]) })),
+    baseline: baseline.subarray(1),
+    comparison: comparison.subarray(1),
+  };
 }
 
-/** The codes of a single label are the numbers of its sets: nothing is to be searched. */
-function codesOfSets({ codes, values }: LabelColumn, rows: CollapsedRows | undefined): Int32Array {
-  return rows === undefined
-    ? Int32Array.from({ length: values.length }, (_, code) => code)
-    : rows.firstRow.map((row) => codes[row]);
+/** A set per value, and a last one for what lacks the label, if there is any. */
+function setsOfLabel(label: LabelColumn, { baseline, comparison }: SetSums): LabelSets {
+  const valueCount = label.values.length;
+  const length = baseline[0] + comparison[0] > 0 ? valueCount + 1 : valueCount;
+  const codes = new Int32Array(length).map((_, set) => (set < valueCount ? set : -1));
+  return {
+    length,
+    labels: [withoutGaps({ ...label, codes })],
+    baseline: new Float64Array(length).map((_, set) => baseline[codes[set] + 1]),
+    comparison: new Float64Array(length).map((_, set) => comparison[codes[set] + 1]),
+  };
 }
 
 /** The column with a code for `''` instead of −1. */

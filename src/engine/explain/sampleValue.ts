@@ -1,6 +1,7 @@
 // What one sample is worth when nobody says: counts scatter around their mean by its square root, so the scatter of values
 // over time tells how many counts are in them.
 import { type LabelTable } from './labelTable';
+import { type NumberedRows } from './setSums';
 
 /** Rows beyond these tell nothing new. */
 const MOST_ROWS = 100_000;
@@ -14,16 +15,16 @@ const LEAST_STEPS = 4;
  */
 export function estimateSampleValue(
   { length, timeMs, value }: LabelTable,
-  setOfRow: Int32Array,
-  setCount: number,
+  { setOfRow, setCount }: NumberedRows,
   fromMs = Infinity
 ): number | undefined {
   const rowCount = Math.min(length, MOST_ROWS);
   const rows = rowsInTime(timeMs, rowCount);
-  const lastValue = new Float64Array(setCount);
-  const lastStep = new Int32Array(setCount).fill(-1);
-  const squares = new Float64Array(setCount);
-  const sums = new Float64Array(setCount);
+  // Entry = set + 1: rows without a set scatter like any other.
+  const lastValue = new Float64Array(setCount + 1);
+  const lastStep = new Int32Array(setCount + 1).fill(-1);
+  const squares = new Float64Array(setCount + 1);
+  const sums = new Float64Array(setCount + 1);
   let step = -1;
   let sideStep = 0;
   let time = -Infinity;
@@ -34,7 +35,7 @@ export function estimateSampleValue(
       sideStep = time < fromMs && timeMs[row] >= fromMs ? step : sideStep;
       time = timeMs[row];
     }
-    const set = setOfRow[row];
+    const set = setOfRow[row] + 1;
     const own = value[row] > 0 && value[row] < Infinity ? value[row] : 0;
     if (step > sideStep) {
       // Steps without a row were 0: one difference down to it, one up from it.

@@ -24,10 +24,16 @@ export function sumByBucket(
   }
   const rowCodes = labels[label].codes;
   const sums = new Float64Array(codes.length * count);
+  let time = NaN;
+  let bucket = -1;
   for (let row = 0; row < length; row++) {
     const code = rowCodes[row];
     const column = code < 0 ? -1 : columnOf[code];
-    const bucket = Math.ceil((timeMs[row] - fromMs) / stepMs) - 1;
+    // Rows of one time mostly stand together: a division for each would be most of the work.
+    if (timeMs[row] !== time) {
+      time = timeMs[row];
+      bucket = Math.ceil((time - fromMs) / stepMs) - 1;
+    }
     if (column >= 0 && bucket >= 0 && bucket < count && value[row] > 0 && value[row] < Infinity) {
       sums[column * count + bucket] += value[row];
     }

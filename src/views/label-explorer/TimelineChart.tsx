@@ -4,7 +4,7 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
 import React, { type KeyboardEvent, type PointerEvent, useState } from 'react';
-import { type TimeWindow } from '../../engine/explain/compareTables';
+import { type TimeWindow } from '../../engine/explain/setSums';
 import { type Timeline } from '../../worker/explain/explainRequest';
 import { areaPath, linePath } from '../label-list/Sparkline';
 import { type ValueFormat } from '../profile/valueFormat';

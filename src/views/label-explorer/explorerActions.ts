@@ -1,5 +1,5 @@
 // What the panel around a label explorer can do with label values. The view knows no dashboards: it is told what is possible.
-import { type TimeWindow } from '../../engine/explain/compareTables';
+import { type TimeWindow } from '../../engine/explain/setSums';
 import { type LabelValue } from '../../engine/explain/explainChange';
 import { type Selector } from '../../engine/labels/selector';
 import { type ListedLabel } from '../../worker/explain/explainRequest';

@@ -1,6 +1,6 @@
 // What the viewer of a label explorer chose. One reducer; everything else follows from this and the data.
 import { type BreakdownOrder } from '../../engine/explain/breakdown';
-import { type TimeWindow } from '../../engine/explain/compareTables';
+import { type TimeWindow } from '../../engine/explain/setSums';
 import { type LabelValue } from '../../engine/explain/explainChange';
 
 export interface ExplorerState {

@@ -2,7 +2,7 @@
 import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { useMemo, useReducer } from 'react';
 import { type BreakdownOrder } from '../../engine/explain/breakdown';
-import { type TimeWindow } from '../../engine/explain/compareTables';
+import { type TimeWindow } from '../../engine/explain/setSums';
 import { type LabelFilter } from '../../frames/labelTables';
 import { labelValuesOf } from '../../frames/labelValues';
 import { type ExplainClient } from '../../worker/explain/explainClient';

@@ -1,5 +1,5 @@
 // A selected time on the timeline's grid: begins and ends at edges of buckets, and is never empty.
-import { type TimeWindow } from '../../engine/explain/compareTables';
+import { type TimeWindow } from '../../engine/explain/setSums';
 import { type ChartBuckets } from '../../engine/explain/valueBuckets';
 
 /** Edges of buckets, 0 … count: [from, to). */

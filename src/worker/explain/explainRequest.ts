@@ -2,7 +2,7 @@
 // structured clone.
 import { type ChangeExplanation } from '../../engine/explain/explainChange';
 import { type BreakdownOrder } from '../../engine/explain/breakdown';
-import { type TimeWindow } from '../../engine/explain/compareTables';
+import { type TimeWindow } from '../../engine/explain/setSums';
 import { type LabelTable } from '../../engine/explain/labelTable';
 import { type ChartBuckets } from '../../engine/explain/valueBuckets';
 

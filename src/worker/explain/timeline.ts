@@ -55,8 +55,14 @@ export function totalsByBucket(
   { buckets: { fromMs, stepMs, count }, stepsPerBucket }: ChartTimes
 ): Float64Array {
   const totals = new Float64Array(count);
+  let time = NaN;
+  let bucket = -1;
   for (let row = 0; row < length; row++) {
-    const bucket = Math.ceil((timeMs[row] - fromMs) / stepMs) - 1;
+    // Rows of one time mostly stand together: a division for each would be most of the work.
+    if (timeMs[row] !== time) {
+      time = timeMs[row];
+      bucket = Math.ceil((time - fromMs) / stepMs) - 1;
+    }
     if (bucket >= 0 && bucket < count && value[row] > 0 && value[row] < Infinity) {
       totals[bucket] += value[row] / stepsPerBucket;
     }
