@@ -91,12 +91,19 @@ test("a panel's menu leads on with its service and its time", async ({ page, pla
   await expectCulprit(page);
 });
 
-test('the overview leads to the drill-down with its time and variables', async ({ page, playground }) => {
+test('the overview leads to the drill-down with its time and variables, and the drill-down back with its filters', async ({
+  page,
+  playground,
+}) => {
   const chosen = { ...incident, 'var-service_name': 'ride-sharing-app', 'var-region': 'eu-north' };
   await page.goto(`${playground.url}/d/flameboard-overview?${new URLSearchParams(chosen)}`);
   await page.getByRole('link', { name: 'Drill-down' }).click();
   await expect(page).toHaveURL(/\/d\/flameboard-drilldown\?.*var-filters=region%3D%22eu-north%22/);
   await expect(headline(page)).toContainText('version=1.1.0');
+  await page.getByRole('link', { name: 'Overview' }).click();
+  await expect(page).toHaveURL(/\/d\/flameboard-overview\?.*var-filters=region%3D%22eu-north%22/);
+  await expect(panel(page, 'Profile by region')).toContainText('eu-north');
+  await expect(panel(page, 'Profile by region')).not.toContainText('us-east');
 });
 
 for (const theme of ['dark', 'light'] as const) {

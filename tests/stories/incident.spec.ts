@@ -2,7 +2,7 @@
 // and the function. `npm run story` tells the same with live data.
 import { type Playground } from '../../playground/server/playgroundServer';
 import { profilesLink } from '../../tools/story/cpuRule';
-import { findTheFunction, readTheSentence, scrollDown, showTheVersion } from '../alerting/drillDownSteps';
+import { findTheFunction, readTheSentence, seeTheMetric, showTheVersion } from '../alerting/drillDownSteps';
 import { recordedAlerts } from '../alerting/recordedAlerts';
 import { openedAt, renderedLink } from '../alerting/renderedLink';
 import { expect, panel, picture, recorded, test } from './playground';
@@ -37,8 +37,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(panel(page, 'What this is')).toContainText('RideshareCpuHigh');
     await readTheSentence(page);
     await picture(page, `incident-label-${theme}`);
-    await scrollDown(page);
-    await expect(panel(page, 'CPU by region (metric)')).toContainText('eu-north');
+    await seeTheMetric(page);
     await findTheFunction(page, `incident-function-${theme}`);
     await showTheVersion(page, `incident-version-${theme}`);
   });

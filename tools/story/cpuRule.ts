@@ -1,8 +1,11 @@
 // The one rule that the sample service alerts with, told once for Prometheus and for Grafana. `npm run alerts` writes both files.
 import { stringify } from 'yaml';
 
-/** The time an alert's link shows: long enough to hold the beginning of what made the rule fire, relative to when it is opened. */
-const WINDOW = '5m';
+/**
+ * The minutes before it is opened that an alert's link shows, and holds against as many minutes before them: long enough to hold the beginning
+ * of what made the rule fire.
+ */
+export const LINK_MINUTES = 4;
 
 export const cpuRule = {
   name: 'RideshareCpuHigh',
@@ -20,7 +23,7 @@ export const cpuRule = {
 /** The page that opens the drill-down on the alert's time and labels, as a template of both systems. */
 export function profilesLink(): string {
   const labels = cpuRule.linkedLabels.map((name) => `label.${name}={{ $labels.${name} | urlquery }}`);
-  const rest = [`title=${cpuRule.name}`, ...labels, `from=now-${WINDOW}`, 'to=now'];
+  const rest = [`title=${cpuRule.name}`, ...labels, `from=now-${LINK_MINUTES}m`, 'to=now'];
   return `/a/flameboard-profiles-app/open?${rest.join('&')}`;
 }
 

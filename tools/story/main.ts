@@ -57,20 +57,32 @@ async function stay(store: StoryStore, programs: StoryPrograms): Promise<number>
   }
 }
 
-/** Runs the story's browser test; the exit code. */
-function check(store: StoryStore, { python, prometheus }: StoryPrograms): Promise<number> {
+/** Runs the story's browser test, and sums it up in a line as every suite does; the exit code. */
+async function check(store: StoryStore, programs: StoryPrograms): Promise<number> {
+  const code = await runStory(store, programs);
+  say(code === 0 ? '\n1 passed, 0 failed' : '\n0 passed, 1 failed');
+  return code;
+}
+
+function runStory(store: StoryStore, { python, prometheus }: StoryPrograms): Promise<number> {
   const runner = [path.join(repositoryRoot, 'tools', 'run.mjs'), path.join(repositoryRoot, 'tests', 'run.ts')];
   const config = path.join(repositoryRoot, 'tests', 'story', 'playwright.config.ts');
   const env = {
     ...process.env,
     FLAMEBOARD_STORY: JSON.stringify({ store, programs: { python, prometheus } }),
   };
+  // A group of its own, so that it can be ended whole: the runner, its browser, and the service that the test started.
   const child = spawn(process.execPath, [...runner, '--config', config], {
     cwd: repositoryRoot,
     stdio: 'inherit',
     env,
+    detached: true,
   });
-  const takeBack = whenEnding(() => child.kill());
+  const takeBack = whenEnding(() => {
+    if (child.pid !== undefined && child.exitCode === null) {
+      process.kill(-child.pid, 'SIGINT');
+    }
+  });
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));

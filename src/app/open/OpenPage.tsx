@@ -11,7 +11,9 @@ import { readOpenRequest } from './openRequest';
 export function OpenPage({ settings }: { readonly settings: AppSettings }) {
   useEffect(() => {
     let isGone = false;
-    const request = readOpenRequest(new URLSearchParams(locationService.getLocation().search), settings, Date.now());
+    // Whole seconds: relative times end up in the dashboard's fields, for people to read.
+    const nowMs = Math.floor(Date.now() / 1000) * 1000;
+    const request = readOpenRequest(new URLSearchParams(locationService.getLocation().search), settings, nowMs);
     void findWorld(request).then((world) => {
       if (!isGone) {
         locationService.replace(drillDownPath(request, world));

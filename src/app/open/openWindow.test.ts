@@ -23,16 +23,21 @@ test('one end alone gives a window of an hour', () => {
   expect(read('to=now-30m').window).toEqual([-90, -30]);
 });
 
-test('an alert: from its start to now', () => {
+test('an alert: from its start to now, against as long a time before what the rule waited for', () => {
   expect(read(`startsAt=${new Date(now - 20 * minute).toISOString()}`)).toEqual({
     window: [-20, 0],
-    baseline: [-40, -20],
+    baseline: [-45, -25],
     problems: [],
   });
 });
 
+test('an alert against the time just before it, where the link says so', () => {
+  expect(read('startsAt=now-20m&baseline=previous').baseline).toEqual([-40, -20]);
+  expect(read('startsAt=now-20m&baseline=1h').baseline).toEqual([-80, -60]);
+});
+
 test('an alert that has just begun still shows 5 minutes, which end now', () => {
-  expect(read('startsAt=now-1m').window).toEqual([-5, 0]);
+  expect(read('startsAt=now-1m')).toEqual({ window: [-5, 0], baseline: [-11, -6], problems: [] });
 });
 
 test('an alert that is over ends where it ended', () => {

@@ -10,9 +10,14 @@ export interface OpenWindow {
   readonly problems: readonly string[];
 }
 
+/** A window, and where the time before it ends that it is held against; undefined for where the window begins. */
+interface AskedWindow extends TimeRangeMs {
+  readonly calmUntilMs?: number;
+}
+
 const HOUR_MS = 3_600_000;
-/** An alert that has just begun would show a minute of a problem that is older: rules wait before they fire. */
-const SHORTEST_ALERT_MS = 300_000;
+/** Rules wait before they fire: what an alert is about may be so much older than the alert. */
+const RULES_WAIT_MS = 300_000;
 
 /** Reads `from`, `to`, `startsAt`, `endsAt` and `baseline`. `from` and `to` win over an alert's times. */
 export function openWindow(parameters: URLSearchParams, nowMs: number): OpenWindow {
@@ -25,46 +30,51 @@ export function openWindow(parameters: URLSearchParams, nowMs: number): OpenWind
     }
     return timeMs;
   };
-  const asked = rangeOf(read('from', false), read('to', true)) ?? alertRange(read, nowMs);
+  const asked = rangeOf(read('from', false), read('to', true)) ?? alertWindow(read, nowMs);
   if (asked !== undefined && asked.fromMs >= asked.toMs) {
     problems.push('The window of the link does not end later than it begins.');
   }
   const isWhole = asked !== undefined && problems.length === 0;
-  const window = isWhole ? asked : lastHour(nowMs);
+  const window: AskedWindow = isWhole ? asked : lastHour(nowMs);
   if (problems.length > 0) {
     problems.push('The last hour is shown.');
   }
   return { window, baseline: baselineOf(window, parameters.get('baseline') ?? '', problems), problems };
 }
 
-function rangeOf(fromMs: number | undefined, toMs: number | undefined): TimeRangeMs | undefined {
+function rangeOf(fromMs: number | undefined, toMs: number | undefined): AskedWindow | undefined {
   if (fromMs === undefined && toMs === undefined) {
     return undefined;
   }
   return { fromMs: fromMs ?? (toMs ?? 0) - HOUR_MS, toMs: toMs ?? (fromMs ?? 0) + HOUR_MS };
 }
 
-function alertRange(
+function alertWindow(
   read: (name: string, roundUp: boolean) => number | undefined,
   nowMs: number
-): TimeRangeMs | undefined {
+): AskedWindow | undefined {
   const startMs = read('startsAt', false);
   const toMs = read('endsAt', true) ?? nowMs;
   if (startMs === undefined) {
     return undefined;
   }
-  // A clock that runs ahead must not turn the window around.
-  return { fromMs: Math.min(startMs, toMs - SHORTEST_ALERT_MS), toMs };
+  // An alert that has just begun shows what it waited for. A clock that runs ahead must not turn the window around.
+  const fromMs = Math.min(startMs, toMs - RULES_WAIT_MS);
+  return { fromMs, toMs, calmUntilMs: Math.min(fromMs, startMs - RULES_WAIT_MS) };
 }
 
 function lastHour(nowMs: number): TimeRangeMs {
   return { fromMs: nowMs - HOUR_MS, toMs: nowMs };
 }
 
-/** As long as the window: just before it, or so much earlier. */
-function baselineOf({ fromMs, toMs }: TimeRangeMs, text: string, problems: string[]): TimeRangeMs {
+/** As long as the window: before it, just before it, or so much earlier. */
+function baselineOf(
+  { fromMs, toMs, calmUntilMs = fromMs }: AskedWindow,
+  text: string,
+  problems: string[]
+): TimeRangeMs {
   const lengthMs = toMs - fromMs;
-  const shiftMs = text === '' || text === 'previous' ? lengthMs : durationMs(text);
+  const shiftMs = text === '' ? toMs - calmUntilMs : text === 'previous' ? lengthMs : durationMs(text);
   if (shiftMs === undefined) {
     problems.push(`The baseline of the link, ${text}, is no duration like 1d. The time just before is taken.`);
   }
