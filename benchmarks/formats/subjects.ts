@@ -19,6 +19,18 @@ const generatedPprof: Growth = {
   ],
 };
 
+/** Every line has functions of its own, as stacks with addresses or numbers in their names do: nothing is known already. */
+const generatedStacks: Growth = {
+  files: (bytes) => [
+    Buffer.from(
+      Array.from(
+        { length: Math.ceil(bytes / 32) },
+        (_, line) => `main;request_${line};handler_${line} (app.py:${line}) 1\n`
+      ).join('')
+    ),
+  ],
+};
+
 /** Calls of py-spy, each copy later than the one before. */
 const laterCalls: Growth = grownJson('py-spy/rideshare.chrometrace.json', (value, times) => {
   const events = value as ReadonlyArray<{ readonly ts: number }>;
@@ -28,9 +40,14 @@ const laterCalls: Growth = grownJson('py-spy/rideshare.chrometrace.json', (value
   ).flat();
 });
 
-const SAMPLES_OF_FIREFOX = ['stack', 'time'].map((column) => `threads.0.samples.${column}`);
+/** Samples of Firefox, each copy later than the one before. */
 const firefox: Growth = grownJson('firefox/rides.firefox-processed.json', (value, times) => {
-  SAMPLES_OF_FIREFOX.forEach((way) => replaceAt(value, way.split('.'), (column) => repeat(column, times)));
+  replaceAt(value, ['threads', '0', 'samples', 'stack'], (column) => repeat(column, times));
+  replaceAt(value, ['threads', '0', 'samples', 'time'], (column) => {
+    const moments = column as readonly number[];
+    const length = 10 + Math.max(...moments);
+    return Array.from({ length: times }, (_, copy) => moments.map((moment) => moment + copy * length)).flat();
+  });
   replaceAt(value, ['threads', '0', 'samples', 'length'], (length) => Number(length) * times);
   return value;
 });
@@ -57,6 +74,7 @@ export const subjects: readonly Subject[] = [
   { format: 'austin', growth: repeated('austin/austin-py3.8.txt'), floor: 'bytes' },
   { format: 'pyflame flamechart', growth: again('pyflame/rides-flamechart.txt'), floor: 'bytes' },
   { format: 'folded', growth: repeated('py-spy/rideshare.raw.txt'), floor: 'bytes' },
+  { format: 'folded', kind: 'no function twice', growth: generatedStacks, floor: 'bytes' },
   { format: 'vmprof', growth: again('vmprof/rideshare-lines.vmprof'), floor: 'bytes' },
   { format: 'lprof', growth: again('line_profiler/lp.py.lprof'), floor: 'bytes' },
   { format: 'tracemalloc', growth: again('tracemalloc/snapshot.pickle'), floor: 'bytes' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PairInterner } from './pairInterner';
+import { hashOfPair, PairInterner } from './pairInterner';
 
 describe('PairInterner', () => {
   it('numbers pairs in order of appearance and knows them again', () => {
@@ -39,5 +39,23 @@ describe('PairInterner', () => {
     expect(colliding(100)).toBe(100);
     expect(colliding(1999)).toBe(2000);
     expect(colliding(1999)).toBe(2001);
+  });
+
+  it.each([
+    ['a chain', (row: number) => [row - 1, 7]],
+    ['a fan', (row: number) => [3, row]],
+    ['a tree of eight frames', (row: number) => [Math.floor(row / 8) - 1, row % 8]],
+    ['a leaf of its own per stack', (row: number) => [row, row + 1]],
+    ['every second row', (row: number) => [row * 2, 0]],
+  ])('spreads the pairs of %s as well as chance does, so that a search ends after a few steps', (_, pairOf) => {
+    const rowCount = 2 ** 16;
+    const mask = rowCount * 2 - 1;
+    const taken = new Uint8Array(mask + 1);
+    for (let row = 0; row < rowCount; row++) {
+      const [first, second] = pairOf(row);
+      taken[hashOfPair(first, second) & mask] = 1;
+    }
+    // Chance takes 1 − e^(−1/2) of the slots.
+    expect(taken.reduce((sum, slot) => sum + slot, 0) / taken.length).toBeGreaterThan(0.37);
   });
 });

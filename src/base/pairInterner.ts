@@ -21,7 +21,7 @@ export class PairInterner {
   /** The row of the pair, a new one if it was not there. */
   intern(first: number, second: number): number {
     const mask = this.slots.length - 1;
-    let slot = hashOf(first, second) & mask;
+    let slot = hashOfPair(first, second) & mask;
     for (let probes = 0; probes < MAX_PROBES; probes++) {
       const row = this.slots[slot] - 1;
       if (row === -1) {
@@ -59,7 +59,7 @@ export class PairInterner {
     this.slots = new Int32Array(this.slots.length * 2);
     const mask = this.slots.length - 1;
     for (let row = 0; row < this.length; row++) {
-      let slot = hashOf(this.firstColumn.at(row), this.secondColumn.at(row)) & mask;
+      let slot = hashOfPair(this.firstColumn.at(row), this.secondColumn.at(row)) & mask;
       let probes = 0;
       while (this.slots[slot] !== 0 && probes++ < MAX_PROBES) {
         slot = (slot + 1) & mask;
@@ -71,7 +71,8 @@ export class PairInterner {
   }
 }
 
-function hashOf(first: number, second: number): number {
+/** A whole number of 32 bits; the table uses its low bits. Not for secrets. */
+export function hashOfPair(first: number, second: number): number {
   const mixed = Math.imul(Math.imul(first, 0x9e3779b1) ^ second, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
 }

@@ -66,6 +66,84 @@ describe('docs/formats.md', () => {
   );
 });
 
+/** Everything that profiles, shows profiles or runs Python that users may come from. What cannot work has its way round there. */
+const TOOLS = [
+  'Pyroscope',
+  'Blackfire Continuous Profiler',
+  'Blackfire',
+  'py-spy record',
+  'py-spy top',
+  'py-spy dump',
+  'cProfile',
+  'profile',
+  'pstats',
+  'pyinstrument',
+  'yappi',
+  'line_profiler',
+  'vmprof',
+  'hotshot',
+  'coldshot',
+  'stacksampler',
+  'stackcollector',
+  'pyflame',
+  'Werkzeug',
+  'GreenletProfiler',
+  'palanteer',
+  'timeit',
+  'top',
+  'ps',
+  'sys.setprofile',
+  'gprof2dot',
+  'pyprof2calltree',
+  'KCachegrind',
+  'snakeviz',
+  'tuna',
+  'RunSnakeRun',
+  'cprofilev',
+  'Flame graph SVGs',
+  'Diff of two flame graphs',
+  'Comparison view, baseline',
+  'Timeline by label',
+  'Static and dynamic tags',
+  'Merging profiles',
+  'kernprof',
+  'Profiles linked with traces',
+  'CPU load beside requests',
+  'strip_dirs',
+  'Datadog',
+  'OpenTelemetry profiles',
+  'Scout',
+  'New Relic',
+  'AppDynamics',
+  'Dynatrace',
+  'Retrace',
+  'Azure',
+  'Application Insights',
+  'Gunicorn',
+  'Flask',
+  'Django',
+  'Falcon',
+  'Bottle',
+  'Pyramid',
+  'FastAPI',
+];
+
+describe('the tools on docs/formats.md', () => {
+  const rows = rowsOf('Which tool, which file').map(([tool, advice]) => ({
+    names: new Set([
+      ...Array.from(tool.matchAll(/\*\*(.+?)\*\*|`(.+?)`/g), ([, bold, code]) => bold ?? code),
+      ...tool.replace(/[*`]| \(.*?\)/g, '').split(', '),
+    ]),
+    advice,
+  }));
+
+  test.each(TOOLS)('say of %s what to do with it', (name) => {
+    const row = rows.find(({ names }) => names.has(name));
+    // A sentence of its own, not a mark.
+    expect(row?.advice).toMatch(/^[^ ]+(?: [^ ]+){2,}/);
+  });
+});
+
 /** Folders whose files are no profiles. */
 const OTHERS = /^(dashboards|detection|listings|parca|pickle|pyroscope)\//;
 

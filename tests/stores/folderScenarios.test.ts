@@ -1,8 +1,9 @@
 // The acceptance scenarios of other folders than the hive: what many tools leave behind, read through the files store as a web server
 // shows it.
 import { diffTrees } from '../../src/engine/diff/diffTrees';
-import { type CallTree } from '../../src/engine/tree/callTree';
+import { type CallTree, type DiffTree } from '../../src/engine/tree/callTree';
 import { functionTotals } from '../../src/engine/tree/functionTotals';
+import { matchedTotal, matchFunctions, parseSearch } from '../../src/engine/tree/search';
 import { useFolder } from './folderOfFiles';
 import { selectorOf, signal } from './hiveScenarios';
 
@@ -25,6 +26,11 @@ const ask = (profileTypeId: string, selector = '{}', range = ALWAYS) => ({
 function totalOf(tree: CallTree, name: string): number {
   const row = tree.functions.names.indexOf(name);
   return row === -1 ? 0 : functionTotals(tree).total[row];
+}
+
+function selfOf(tree: CallTree, name: string): number {
+  const row = tree.functions.names.indexOf(name);
+  return row === -1 ? 0 : functionTotals(tree).self[row];
 }
 
 /** Name → self and total in microseconds, so that the order of adding up does not show. */
@@ -94,10 +100,29 @@ test('9: two pictures are told apart by the times in their names, and their diff
   expect([before.total[0], after.total[0]]).toEqual([123, 90]);
   const cache = (tree: CallTree) => totalOf(tree, 'check_driver_availability');
   expect([cache(before), cache(after)]).toEqual([33, 0]);
-  expect(cache(before) / before.total[0]).toBeCloseTo(0.268293, 6);
+  const search = parseSearch('/check_driver/');
+  const matched = matchFunctions(before.functions, search.ok ? search.value : () => false);
+  expect(matchedTotal(before, matched) / before.total[0]).toBeCloseTo(0.268293, 6);
+  // Every other stack has as many samples as before.
+  const diff = diffTrees(before, after);
+  const changed = diff.ok ? changedNodes(diff.value) : [];
+  expect(changed).toEqual(['check_driver_availability']);
   const { available } = await store.tree(ask(SAMPLES, '{}', at(12, 0)));
   expect(available?.fromMs).toBe(Date.UTC(2021, 1, 14, 15, 30));
 });
+
+/** The functions at the top of subtrees that one side lacks, and those whose own values differ outside of these. */
+function changedNodes(diff: DiffTree): readonly string[] {
+  const names: string[] = [];
+  for (let node = 0; node < diff.length; node++) {
+    const isLost = diff.total[node] === 0;
+    if (isLost || diff.self[node] !== diff.baselineSelf[node]) {
+      names.push(diff.functions.names[diff.functionIndex[node]]);
+    }
+    node = isLost ? diff.subtreeEnd[node] - 1 : node;
+  }
+  return names;
+}
 
 test('11: a slow run against a quick one is the lock', async () => {
   const store = await storeOf({
@@ -108,6 +133,14 @@ test('11: a slow run against a quick one is the lock', async () => {
   const { tree: slow } = await store.tree(ask(SAMPLES, '{run="slow"}'));
   const lock = (tree: CallTree) => totalOf(tree, 'mutex_lock');
   expect([quick.total[0], lock(quick), slow.total[0], lock(slow)]).toEqual([123, 0, 160, 125]);
+  const names = ['order_car', 'order_scooter', 'order_bike', 'check_driver_availability'];
+  expect(names.map((name) => totalOf(quick, name))).toEqual([73, 33, 16, 33]);
+  // As shares of each run, because the two did not run for as long.
+  const share = (tree: CallTree, name: string) => (100 * totalOf(tree, name)) / tree.total[0];
+  const changes = [...new Set([...quick.functions.names, ...slow.functions.names])]
+    .map((name) => ({ name, change: share(slow, name) - share(quick, name) }))
+    .sort((a, b) => b.change - a.change);
+  expect(changes[0]).toEqual({ name: 'mutex_lock', change: 78.125 });
 });
 
 test('12: three profiles selected together are the one that pstats merges of them', async () => {
@@ -141,7 +174,7 @@ test('13: three dumps of threads are one profile, narrowed by what the threads d
   const { values } = await store.labelValues({ ...ask(THREADS), name: 'thread' });
   expect(values).toEqual(['MainThread', 'idle-worker', 'order_bike', 'order_car']);
   const { tree } = await store.tree(ask(THREADS, '{thread="idle-worker"}'));
-  expect([tree.total[0], totalOf(tree, 'wait')]).toEqual([3, 3]);
+  expect([tree.total[0], totalOf(tree, 'wait'), selfOf(tree, 'wait')]).toEqual([3, 3, 3]);
 });
 
 test('17: a folder of Werkzeug has labels and times by the names of its files', async () => {

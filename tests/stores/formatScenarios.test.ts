@@ -68,6 +68,35 @@ describe('10: a picture says what the stacks say that it was drawn of', () => {
   });
 });
 
+test('12: three profiles selected together have the 655,336 calls and the callers of the one that pstats merges of them', async () => {
+  const store = await storeOf({
+    'cprofile/one-1.prof': '',
+    'cprofile/one-2.prof': '',
+    'cprofile/one-3.prof': '',
+    'cprofile/merged-1-2-3.prof': '',
+  });
+  const of = async (file: string) => {
+    const ask = { profileTypeId: WALL, labelSelector: `{file=~"${file}"}` };
+    const [table] = await framesOf(store, { ...ask, queryType: 'functions', functions: { sortBy: 'total' } });
+    const [nodes, edges] = await framesOf(store, { ...ask, queryType: 'callgraph' });
+    const title = new Map(column(nodes, 'id').map((id, row) => [id, column(nodes, 'title')[row]]));
+    const calls = column(table, 'calls').map(Number);
+    return {
+      count: calls.reduce((sum, count) => sum + count, 0),
+      calls: Object.fromEntries(column(table, 'function').map((name, row) => [name, calls[row]])),
+      callers: Object.fromEntries(
+        column(edges, 'source').map((source, row) => [
+          `${title.get(source)} → ${title.get(column(edges, 'target')[row])}`,
+          Math.round(Number(column(edges, 'mainstat')[row])),
+        ])
+      ),
+    };
+  };
+  const three = await of('one-.*');
+  expect(three).toEqual(await of('merged-1-2-3'));
+  expect([three.count, Object.keys(three.calls).length]).toEqual([655_336, 8]);
+});
+
 describe('14: a file of cProfile under a misleading name', () => {
   const open = () => storeOf({ 'cprofile/output.txt': '' });
 
@@ -131,6 +160,7 @@ describe('15: one story of many writers', () => {
     ['yappi/rideshare-cpu.pstat', WALL, 53.97],
     ['yappi/rideshare-cpu.callgrind', WALL, 53.98],
     ['yappi/rideshare-wall.pstat', WALL, 42.88],
+    ['yappi/rideshare-wall.callgrind', WALL, 42.88],
   ])('%s: order_car is its part of %s, %d %%', async (file, profileTypeId, percent) => {
     const store = await storeOf({ [file]: '' });
     const [table] = await framesOf(store, {
@@ -153,6 +183,92 @@ test('16: the lines of line_profiler are a table, line 8 is nearly all of work',
   const [table] = await framesOf(store, { queryType: 'functions', profileTypeId: 'line:time:nanoseconds::' });
   const [work] = rowOf(table, 'work', 'total');
   expect((100 * Number(at(time))) / Number(work)).toBeCloseTo(98.6, 1);
+});
+
+describe('source lines of a folder of files', () => {
+  /** `function file:line self total` of the most expensive lines. */
+  const linesOf = async (file: string, profileTypeId: string, limit: number, sortBy: 'self' | 'total' = 'self') => {
+    const store = await storeOf({ [file]: '' });
+    const [frame] = await framesOf(store, {
+      queryType: 'functions',
+      profileTypeId,
+      functions: { sortBy, by: 'line' },
+      limit,
+    });
+    const [names, files, lines, self, total] = ['function', 'file', 'line', 'self', 'total'].map((name) =>
+      column(frame, name)
+    );
+    const rows = names.map((name, row) => `${name} ${files[row]}:${lines[row]} ${self[row]} ${total[row]}`);
+    return { rows, notices: frame.meta?.notices?.map(({ text }) => text) ?? [] };
+  };
+
+  test.each([
+    [
+      'callgrind/callgrind.out.work',
+      'Ir:Ir:count::',
+      [
+        'spin /srv/native/demo.c:4 3360090 3360090',
+        'fib /srv/native/demo.c:9 28605 28605',
+        '_dl_relocate_object ./elf/./elf/dl-reloc.c:301 11124 11124',
+      ],
+      'self' as const,
+    ],
+    [
+      'vmprof/rideshare-lines.vmprof',
+      'process_cpu:samples:count:cpu:nanoseconds',
+      [
+        'spin /srv/rideshare/rideshare.py:9 286 286',
+        'spin /srv/rideshare/rideshare.py:10 35 35',
+        '<module> /srv/rideshare/vmp.py:3 0 321',
+      ],
+      'self' as const,
+    ],
+    [
+      'line_profiler/lp.py.lprof',
+      'line:time:nanoseconds::',
+      ['other lp.py:12 4787340 4787340', 'work lp.py:8 4549706 4549706', 'work lp.py:7 36864 36864'],
+      'self' as const,
+    ],
+    [
+      'py-spy/rideshare.raw.txt',
+      SAMPLES,
+      ['spin rideshare.py:9 98 98', 'spin rideshare.py:10 24 24', 'fib rideshare.py:26 1 1'],
+      'self' as const,
+    ],
+    [
+      'py-spy/rideshare.speedscope.json',
+      'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+      [
+        '<module> /srv/pyspy//srv/rideshare/rideshare.py:38 0 1390000000',
+        'main /srv/pyspy//srv/rideshare/rideshare.py:34 0 1390000000',
+        'spin /srv/pyspy//srv/rideshare/rideshare.py:9 1190000000 1190000000',
+      ],
+      'total' as const,
+    ],
+    [
+      'go/cpu.pprof',
+      'process_cpu:cpu:nanoseconds:cpu:nanoseconds',
+      [
+        'main.spin rides/main.go:5 0 1150000000',
+        'runtime.main runtime/proc.go:250 0 1150000000',
+        'time.Now time/time.go:1091 1080000000 1080000000',
+      ],
+      'total' as const,
+    ],
+  ])('%s', async (file, profileTypeId, expected, sortBy) => {
+    const { rows } = await linesOf(file, profileTypeId, expected.length, sortBy);
+    expect(rows).toEqual(expected);
+  });
+
+  test('of callgrind are exact by themselves, and say that they have no totals', async () => {
+    const { notices } = await linesOf('callgrind/callgrind.out.work', 'Ir:Ir:count::', 3);
+    expect(notices).toContainEqual(expect.stringMatching(/^These recordings hold what a line costs by itself/));
+  });
+
+  test('of files without lines are asked for in vain, with the way to record them', async () => {
+    const { notices } = await linesOf('py-spy/rideshare-nolineno.raw.txt', SAMPLES, 3);
+    expect(notices).toContainEqual(expect.stringMatching(/^These profiles have no source lines/));
+  });
 });
 
 function lineRow(frame: DataFrame, line: number): number {

@@ -12,6 +12,18 @@ test.each(['pprof', 'folded', 'speedscope'] as const)('folded stacks as %s have 
   expect(after.functions).toEqual(before.functions);
 });
 
+test('files without an extension are found again in folded stacks: those of Node, and scripts', () => {
+  const bytes = readFileSync('testdata/node/work.cpuprofile');
+  const type = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
+  const [before, after] = [
+    inspect(bytes, { ...ALL, type }),
+    inspect(convert(bytes, { to: 'folded', type, title }), ALL),
+  ];
+  expect(before.functions.total.map(({ name }) => name)).toContain('executeUserEntryPoint');
+  expect(after.functions.total).toEqual(before.functions.total);
+  expect(after.functions.self).toEqual(before.functions.self);
+});
+
 test('pprof as pprof keeps types, labels and time', () => {
   const bytes = readFileSync('testdata/synthetic/blackfire-5dim.pb.gz');
   expect(inspect(convert(bytes, { to: 'pprof', title }), ALL)).toEqual(inspect(bytes, ALL));

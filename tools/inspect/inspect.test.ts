@@ -435,6 +435,12 @@ describe('call graphs', () => {
     expect(inspection).toMatchObject({ format: 'gprof2dot', approximate: false, stackCount: 4 });
     expect(totalsOf(inspection)).toEqual({ 'samples:samples:count::': 480 });
   });
+
+  it('gprof2dot/memray.gprof2dot.json: 1,364,240 bytes, as memray says itself', () => {
+    expect(totalsOf(inspectFile('gprof2dot/memray.gprof2dot.json'))).toMatchObject({
+      'memory:memory:bytes::': 1_364_240,
+    });
+  });
 });
 
 describe('functions', () => {
@@ -471,5 +477,19 @@ describe('files that cannot be read', () => {
     }
     expect(caught).toBeInstanceOf(DecodeError);
     expect((caught as DecodeError).sentence).toMatch(/^This (\w+ )?file [^\n]+\.$/);
+  });
+});
+
+test('recorded functions of one name are listed by their files, so that none has more than there is', () => {
+  const calls = 'events: Ir\nfl=a.c\nfn=init\n1 10\ncfi=b.c\ncfn=init\ncalls=1 1\n1 90\nfl=b.c\nfn=init\n1 90\n';
+  expect(inspect(Buffer.from(calls)).functions).toMatchObject({
+    self: [
+      { name: 'init [b.c]', value: 90 },
+      { name: 'init [a.c]', value: 10 },
+    ],
+    total: [
+      { name: 'init [a.c]', value: 100 },
+      { name: 'init [b.c]', value: 90 },
+    ],
   });
 });

@@ -1,11 +1,12 @@
 // What `npm run -s inspect` prints of a profile, as plain data.
 import { exactCallsOf } from '../../src/engine/call-graph/exactCalls';
 import { type DecodeOptions, decodeProfile } from '../../src/engine/formats/decodeProfile';
-import { numbersOf } from '../../src/engine/functions/functionNumbers';
 import { labelValues } from '../../src/engine/profile/labelSets';
 import { type Profile } from '../../src/engine/profile/profile';
 import { profileTypesOf } from '../../src/engine/profile/profileType';
 import { buildCallTree } from '../../src/engine/tree/buildCallTree';
+import { type TreeFunctions } from '../../src/engine/tree/callTree';
+import { functionTotals } from '../../src/engine/tree/functionTotals';
 
 export interface InspectOptions extends DecodeOptions {
   /** Id of the profile type whose functions are listed; the profile's default type when left out. */
@@ -84,20 +85,33 @@ export function chooseType(
   return chosen;
 }
 
-/** Self and total per name: without files, functions of one name are one function, counted once per stack. */
+/**
+ * Self and total per name: without files, functions of one name are one function, counted once per stack. Recorded numbers cannot be put
+ * together like that, because what one cost below the other is not in them: there, functions of one name are listed by their files.
+ */
 function largestFunctions(
   profile: Profile,
   sampleTypeIndex: number,
   top: number
 ): { self: FunctionValue[]; total: FunctionValue[] } {
+  const recorded = exactCallsOf(profile, sampleTypeIndex);
+  if (recorded !== undefined) {
+    const names = distinctNames(recorded.functions);
+    return { self: largest(names, recorded.self, top), total: largest(names, recorded.total, top) };
+  }
   const functions = { ...profile.functions, fileName: new Int32Array(profile.functions.length) };
-  const named = { ...profile, functions };
-  // Where functions were recorded, stacks are made up.
-  const numbers = numbersOf(buildCallTree(named, sampleTypeIndex), exactCallsOf(named, sampleTypeIndex));
-  return {
-    self: largest(numbers.functions.names, numbers.totals.self, top),
-    total: largest(numbers.functions.names, numbers.totals.total, top),
-  };
+  const tree = buildCallTree({ ...profile, functions }, sampleTypeIndex);
+  const { self, total } = functionTotals(tree);
+  return { self: largest(tree.functions.names, self, top), total: largest(tree.functions.names, total, top) };
+}
+
+/** Names, with the file behind those that several functions have: `init [a.c]`. */
+function distinctNames({ names, fileNames }: TreeFunctions): readonly string[] {
+  const counts = new Map<string, number>();
+  names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + 1));
+  return names.map((name, row) =>
+    (counts.get(name) ?? 0) > 1 && fileNames[row] !== '' ? `${name} [${fileNames[row]}]` : name
+  );
 }
 
 /** A whole that was divided is put together again: what a double cannot hold is no part of it. */

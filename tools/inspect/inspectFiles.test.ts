@@ -28,7 +28,7 @@ test.each<[file: string, format: string, stackCount: number, totals: Readonly<Re
   ['svg/ttl/my-app-20210214T1530.svg', 'svg', 9, { [SAMPLES]: 123 }],
   ['svg/ttl/my-app-20210214T1600.svg', 'svg', 7, { [SAMPLES]: 90 }],
   ['py-spy/rideshare.speedscope.json', 'speedscope', 9, { [CPU]: 1_400_000_000 }],
-  ['py-spy/threads.speedscope.json', 'speedscope', 26, { [CPU]: 730_000_000 }],
+  ['py-spy/threads.speedscope.json', 'speedscope', 13, { [CPU]: 730_000_000 }],
   [
     'pyinstrument/rideshare.speedscope.json',
     'speedscope',

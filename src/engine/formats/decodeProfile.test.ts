@@ -113,15 +113,74 @@ describe('decodeProfile', () => {
     ['an XML or HTML page, or an SVG without a flame graph', '<!DOCTYPE html><html></html>'],
     ['a memory curve of mprof', 'CMDLINE python x.py\nMEM 0.3 1795213.4\n'],
     ['an execution trace of Go', 'go 1.19 trace\0\0\0'],
+    ['output of perf script without times', 'work 4711/4712 \n\t            120e spin\n\n'],
+    ['output of perf script without times', 'work 4711 36306.100410: \n\t            120e spin\n\n'],
+    ['a raw log of V8', 'v8-version,11,3,244,8,-node.38,0\nv8-platform,linux,linux\n'],
+    ['a table of V8', 'Statistical profiling result from v8.log, (106 ticks, 41 unaccounted, 0 excluded).\n'],
+    ['a printed recording of JFR', 'jdk.ExecutionSample {\n  startTime = 21:50:58.730\n}\n'],
+    [
+      'a table of callers of pstats',
+      '\nFunction          was called by...\n                  ncalls  tottime  cumtime\n',
+    ],
+    [
+      'a page of an old version of pyinstrument',
+      '<!DOCTYPE html><script>window.profileSession = {"duration": 1}</script>',
+    ],
+    [
+      'a recording of py-spy whose processes have command lines of several lines',
+      'process 23370:"python -c \nimport a\n";main (a.py:3) 5\nprocess 23370:"python -c \nimport a\n";main (a.py:3) 5\n',
+    ],
+    ['a report of memray', '<!DOCTYPE html><title>memray - flamegraph report</title>'],
+    ['a report of memray', '{"total_num_allocations": 791, "total_bytes_allocated": 12578950}'],
+    ['a recording of palanteer', `\u0007main\0PL-MAGIC${'\u0001'.repeat(8)}`],
+    ['a recording of palanteer', 'PL-MAGIC\x78\x56\x34\x12\0\0\0\x22'],
+    ["a binary recording of Python's sampling profiler", `HCAT\u0001\0\0\0\u0003\u000f${'\0'.repeat(54)}`],
+    ["a binary recording of Python's sampling profiler", `TACH\0\0\0\u0001\u0003\u000f${'\0'.repeat(54)}`],
   ])('knows %s and does not take it for stacks', (what, text) => {
     expect(sentenceOf(new TextEncoder().encode(text))).toContain(
       `This file is ${what}, which this version does not read.`
     );
   });
 
+  it.each([
+    ['folded', 'main;a 9e307\nmain;b 9e307\n'],
+    ['folded', 'main;a 1e200\nmain;b -1e200\n'],
+    [
+      'speedscope',
+      JSON.stringify({
+        $schema: 'https://www.speedscope.app/file-format-schema.json',
+        shared: { frames: [{ name: 'main' }] },
+        profiles: [{ type: 'sampled', name: '', unit: 'none', samples: [[0]], weights: [1e300] }],
+      }),
+    ],
+  ])('refuses values of %s that no panel could add up', (format, text) => {
+    expect(sentenceOf(new TextEncoder().encode(text))).toBe(
+      `This ${format} file has values that are too large to be added up. The file is damaged: record or copy it again.`
+    );
+  });
+
+  it.each([
+    ['node/work.cpuprofile', 0.2, 'cpuprofile file is not whole: its JSON ends early or is damaged'],
+    ['pyinstrument/rideshare.html', 0.9, 'pyinstrument file is cut off: it ends before what shows its samples'],
+  ])('knows %s by what is left of it after it was cut off', (file, part, sentence) => {
+    const bytes = readFileSync(`testdata/${file}`);
+    expect(sentenceOf(bytes.subarray(0, bytes.length * part))).toContain(sentence);
+  });
+
   it('does not take a function for a page or a list for JSON', () => {
     expect(sentenceOf(new TextEncoder().encode('<module>;main 3\n'))).toBe('decoded as folded');
     expect(sentenceOf(new TextEncoder().encode('[unknown];main 3\n'))).toBe('decoded as folded');
+    expect(sentenceOf(new TextEncoder().encode('TACH;HCAT;main 3\n'))).toBe('decoded as folded');
+  });
+
+  it.each([
+    '2026-11-21 21:00:00 INFO request took 5\n2026-11-21 21:00:01 INFO request took 7\n',
+    '[2026-11-21T21:00:00Z] request took 5\n',
+    '10.0.0.7 - - [21/Nov/2026:21:00:00 +0000] "GET / HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11; Linux)" 12\n',
+    'Nov  1 21:00:00 host app[12]: request took 5\n',
+    '- apples 3\n- pears 4\n',
+  ])('does not take a log or a list for stacks: %s', (text) => {
+    expect(sentenceOf(new TextEncoder().encode(text))).toContain('is in no format that this version knows');
   });
 
   it("does not take OpenTelemetry's protocol buffers for pprof", () => {

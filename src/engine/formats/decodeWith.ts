@@ -25,7 +25,7 @@ export function decodeWith(
 ): Profile {
   try {
     const { content, notices } = unpackWithin(bytes, options.maxInflatedBytes ?? DEFAULT_LIMIT);
-    const profile = decodeContent(rareFormats, new Input(content), options);
+    const profile = withinMeasure(decodeContent(rareFormats, new Input(content), options));
     return notices.length === 0 ? profile : { ...profile, notices: [...notices, ...profile.notices] };
   } catch (error) {
     // Nothing here recurses, so a RangeError is an array that the browser could not allocate.
@@ -34,6 +34,29 @@ export function decodeWith(
     }
     throw error;
   }
+}
+
+/** No measurement comes near it. A sum of it can still be added up, over files and sides, without becoming infinite. */
+const MAX_SUM = 1e100;
+
+/** The profile as it is. Throws a DecodeError where a panel could not add up its values. */
+function withinMeasure(profile: Profile): Profile {
+  for (const values of profile.samples.values) {
+    let sum = 0;
+    for (let row = 0; row < values.length; row++) {
+      sum += Math.abs(values[row]);
+    }
+    // NaN is not within it either.
+    if (!(sum <= MAX_SUM)) {
+      throw new DecodeError(
+        profile.format,
+        -1,
+        'has values that are too large to be added up',
+        'The file is damaged: record or copy it again.'
+      );
+    }
+  }
+  return profile;
 }
 
 function unpackWithin(bytes: Uint8Array, limit: number): UnpackedContent {

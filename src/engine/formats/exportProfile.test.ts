@@ -153,6 +153,16 @@ test('names may be anything in formats that can quote them', () => {
   };
   for (const format of ['pprof', 'speedscope'] as const) {
     const back = readBack(renamed, format).tree;
-    expect([...back.functions.names].sort()).toEqual(['total', ...names].sort());
+    // pprof's functions without a name get one.
+    const expected = names.map((name) => (name === '' && format === 'pprof' ? '[unknown]' : name));
+    expect([...back.functions.names].sort()).toEqual(['total', ...expected].sort());
   }
+});
+
+test('stacks of nothing but zeros are no folded stacks, and the sentence names the type', () => {
+  const profile = profileFromText('main; work 0', [{ name: 'gpu-time', unit: 'nanoseconds' }]);
+  expect(exportProfile(profile, 'folded', 'a title')).toEqual({
+    ok: false,
+    error: 'All values of gpu-time are 0, so there is nothing to write. Choose another profile type.',
+  });
 });

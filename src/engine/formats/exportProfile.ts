@@ -29,10 +29,20 @@ export function exportProfile(profile: Profile, format: ExportFormat, name: stri
     case 'pprof':
       return ok(encodePprof(profile));
     case 'folded':
-      return ok(new TextEncoder().encode(encodeFolded(profile, ...foldedTypes(profile))));
+      return exportFolded(profile);
     case 'speedscope':
       return ok(new TextEncoder().encode(encodeSpeedscope(profile, name)));
   }
+}
+
+/** Lines of nothing but zeros are not written: a file without lines would be no profile to any tool. */
+function exportFolded(profile: Profile): Result<Uint8Array, string> {
+  const types = foldedTypes(profile);
+  const text = encodeFolded(profile, ...types);
+  const names = types.map((type) => profile.sampleTypes[type].name).join(' and ');
+  return text === '' && profile.samples.length > 0
+    ? err(`All values of ${names} are 0, so there is nothing to write. Choose another profile type.`)
+    : ok(new TextEncoder().encode(text));
 }
 
 function foldedTypes({ sampleTypes, defaultSampleTypeIndex }: Profile): readonly number[] {

@@ -5,9 +5,11 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { checkProfile } from '../profile/checkProfile';
 import { DecodeError } from './decodeError';
+import { commonFormats, textFormats } from './commonFormats';
 import { decodeProfile } from './decodeProfile';
 import { jfrChunk, MORE, samplePools } from './jfr/jfrWriter.testHelper';
 import { message, number, packed, pprofFile, sample, varint } from './pprof/pprofWriter.testHelper';
+import { rareFormats } from './rareFormats';
 
 const SMALL_LIMIT = 2 ** 22;
 
@@ -320,6 +322,12 @@ function outcomeOf(bytes: Uint8Array): string {
   }
   return 'profile';
 }
+
+it('every format that is read is among them', () => {
+  const tried = new Set(subjects.map(([, bytes]) => decodeProfile(bytes).format));
+  const names = [...commonFormats, ...textFormats, ...rareFormats].map(({ name }) => name);
+  expect(names.filter((name) => !tried.has(name))).toEqual([]);
+});
 
 describe.each(subjects)('%s', (_, bytes) => {
   it('are read when whole', () => {

@@ -1,5 +1,5 @@
 import { Input } from './input';
-import { forEachItem, hasMembers, jsonOutlineOf } from './jsonOutline';
+import { hasMembers, itemSpans, jsonOutlineOf } from './jsonOutline';
 
 const inputOf = (text: string) => new Input(new TextEncoder().encode(text));
 
@@ -13,8 +13,13 @@ function membersOf(text: string): ReadonlyArray<readonly [string, string]> {
 
 function itemsOf(text: string): { readonly items: readonly string[]; readonly isClosed: boolean } {
   const items: string[] = [];
-  const isClosed = forEachItem(text, text.indexOf('['), (from, to) => items.push(text.slice(from, to)));
-  return { items, isClosed };
+  const spans = itemSpans(text, text.indexOf('['));
+  for (let next = spans.next(); ; next = spans.next()) {
+    if (next.done === true) {
+      return { items, isClosed: next.value };
+    }
+    items.push(text.slice(next.value.from, next.value.to));
+  }
 }
 
 describe('the outline of JSON', () => {

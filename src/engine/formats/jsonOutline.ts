@@ -45,12 +45,10 @@ export function hasMembers(input: Input, ...names: readonly string[]): boolean {
 }
 
 /**
- * Calls `visit` with the beginning and the end of each item of the list that opens at `from`. A file that was cut off gives the part
- * of its last item that is there.
- *
- * @returns Whether the list is closed.
+ * The items of the list that opens at `from`, one after another. A file that was cut off gives the part of its last item that is there.
+ * Returns whether the list is closed.
  */
-export function forEachItem(text: string, from: number, visit: (from: number, to: number) => void): boolean {
+export function* itemSpans(text: string, from: number): Generator<JsonSpan, boolean> {
   for (let at = from + 1; ;) {
     at = skipSpaceAndCommas(text, at);
     if (at >= text.length) {
@@ -61,7 +59,7 @@ export function forEachItem(text: string, from: number, visit: (from: number, to
     }
     const to = endOfValue(text, at);
     if (to > at) {
-      visit(at, to);
+      yield { from: at, to };
     }
     // What closes nothing is passed over.
     at = Math.max(to, at + 1);

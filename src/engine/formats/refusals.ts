@@ -16,10 +16,14 @@ const bytes =
   (...magic: number[]) =>
   (input: Input) =>
     input.startsWith(magic);
-const magic = (text: string) => (input: Input) => input.startsWith(ascii(text));
+const magic = (text: string) => bytes(...ascii(text));
 /** Only the beginning is looked at: every one of these formats shows itself there. */
 const text = (pattern: RegExp) => (input: Input) =>
   input.text !== undefined && pattern.test(input.text.text.slice(0, 20_000));
+
+const PALANTEER = ascii('PL-MAGIC');
+const [TACH, HCAT] = [ascii('TACH'), ascii('HCAT')];
+const GO_TRACE = ascii(' trace\0');
 
 /** Eight bytes of zero. */
 const NO_WORD = [0, 0, 0, 0, 0, 0, 0, 0];
@@ -80,8 +84,44 @@ export const refusals: readonly Refusal[] = [
   {
     what: 'an execution trace of Go',
     hint: 'Record a pprof profile instead.',
+    recognizes: (input) => magic('go 1.')(input) && [6, 7].some((offset) => input.startsWith(GO_TRACE, offset)),
+  },
+  {
+    what: 'a recording of palanteer',
+    hint: "Open it in palanteer's viewer and export it from there as Chrome Trace Format.",
+    // A record names itself 16 bytes before its end; what a program wrote by itself, for a later import, does at its beginning.
     recognizes: (input) =>
-      magic('go 1.')(input) && [6, 7].some((offset) => input.startsWith(ascii(' trace\0'), offset)),
+      (input.startsWith(PALANTEER) && input.startsWith([0x78, 0x56, 0x34, 0x12], PALANTEER.length)) ||
+      input.startsWith(PALANTEER, input.bytes.length - 16),
+  },
+  {
+    what: "a binary recording of Python's sampling profiler",
+    hint: 'Convert it with `python -m profiling.sampling replay --gecko -o NEW FILE`, of the Python that wrote it.',
+    // Its first number is `TACH` in the order of bytes of the machine, the second one its small version.
+    recognizes: (input) =>
+      (input.startsWith(HCAT) && input.startsWith([0, 0, 0], 5)) ||
+      (input.startsWith(TACH) && input.startsWith([0, 0, 0], 4)),
+  },
+  {
+    what: 'output of perf script without times',
+    hint: 'Print it with `perf script` and its usual fields.',
+    // A thread, perhaps a time, no event; below it an address.
+    recognizes: text(/^\S.*[ \t](?:\d+\/)?\d+ *(?:\d+\.\d+:)? *\r?\n\t *[\da-f]{1,16} \S/),
+  },
+  {
+    what: 'a raw log of V8',
+    hint: 'Write its stacks with `node --prof-process --preprocess FILE`.',
+    recognizes: text(/^v8-version,\d/),
+  },
+  {
+    what: 'a table of V8',
+    hint: 'It holds no stacks: write it with `node --prof-process --preprocess FILE`.',
+    recognizes: text(/^Statistical profiling result from /),
+  },
+  {
+    what: 'a printed recording of JFR',
+    hint: 'Print it with `jfr print --json`, or choose the recording itself.',
+    recognizes: text(/^jdk\.\w+ \{\r?\n {2}startTime = /),
   },
   {
     what: 'a recording of austin in its binary form MOJO',
@@ -103,13 +143,34 @@ export const leftovers: readonly Refusal[] = [
     recognizes: isPickle,
   },
   {
+    what: 'a table of callers of pstats',
+    hint: 'Write the profile itself with `dump_stats`.',
+    recognizes: text(/^.{0,200}Function +(?:was called by|called)\.\.\./m),
+  },
+  {
+    what: 'a recording of py-spy whose processes have command lines of several lines',
+    hint: 'Record it as `py-spy record -s -f speedscope`, where a line may stand in a name.',
+    recognizes: text(/^process \d+:"[^"\n]*$/m),
+  },
+  {
+    what: 'a page of an old version of pyinstrument',
+    hint: 'Write it again with `pyinstrument --load-prev ID -r html` of a current version.',
+    recognizes: text(/window\.profileSession = \{/),
+  },
+  {
+    what: 'a report of memray',
+    hint: 'Convert the recording itself with `memray transform gprof2dot RECORDING`.',
+    recognizes: (input) =>
+      text(/<title>memray - /)(input) || hasMembers(input, 'total_num_allocations', 'total_bytes_allocated'),
+  },
+  {
     what: 'an XML or HTML page, or an SVG without a flame graph',
     hint: 'Choose the file that the profiler wrote.',
     recognizes: text(/^\s*<(?:\?xml|svg|!doctype|html)/i),
   },
   {
     what: 'output of scalene',
-    hint: 'It holds lines without stacks: record with another profiler, for example `py-spy record -f raw`.',
+    hint: 'It is about lines, and what it has of stacks is not read: record with another profiler, for example `py-spy record -f raw`.',
     recognizes: (input) => hasMembers(input, 'elapsed_time_sec', 'files'),
   },
   {

@@ -1,4 +1,8 @@
 // Profile → a tree whose functions are source lines: what the lines table of the panel and the functions query by line list.
+//
+// Unusual: it is built on the page, of the whole profile that every store can give, and not in the worker, where trees of functions are
+// built. A profile of a million samples takes a quarter of a second there, and lines are asked for by hand. If dashboards came to ask for
+// them at every refresh, stores would have to answer with trees of lines as they answer with trees.
 import { type Profile } from '../profile/profile';
 import { type LineCosts } from '../profile/recordedCallGraph';
 import { buildCallTree } from '../tree/buildCallTree';

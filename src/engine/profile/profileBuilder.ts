@@ -35,14 +35,18 @@ export interface ProfileDetails {
 
 export class ProfileBuilder {
   private readonly strings = new StringTable();
-  private readonly functionRows = new Map<string, number>();
+  /** Rows by numbers, not by texts of them: with a million functions, making such texts took most of the time of decoding. */
+  private readonly names = new PairInterner();
+  private readonly places = new PairInterner();
+  private readonly functionRows = new PairInterner();
   private readonly functionColumns = {
     name: new Int32Column(),
     systemName: new Int32Column(),
     fileName: new Int32Column(),
     startLine: new Int32Column(),
   };
-  private readonly frameRows = new Map<string, number>();
+  private readonly lines = new PairInterner();
+  private readonly frameRows = new PairInterner();
   private readonly frameColumns = {
     functionIndex: new Int32Column(),
     line: new Int32Column(),
@@ -75,24 +79,30 @@ export class ProfileBuilder {
     const nameIndex = this.strings.intern(name);
     const systemNameIndex = this.strings.intern(systemName);
     const fileNameIndex = this.strings.intern(fileName);
-    const key = `${nameIndex},${systemNameIndex},${fileNameIndex},${startLine}`;
-    return intern(this.functionRows, key, () => {
+    const row = this.functionRows.intern(
+      this.names.intern(nameIndex, systemNameIndex),
+      this.places.intern(fileNameIndex, startLine | 0)
+    );
+    if (row === this.functionColumns.name.length) {
       this.functionColumns.name.push(nameIndex);
       this.functionColumns.systemName.push(systemNameIndex);
       this.functionColumns.fileName.push(fileNameIndex);
       this.functionColumns.startLine.push(startLine);
-    });
+    }
+    return row;
   }
 
   /** The row of the frame; equal frames share a row. */
   addFrame(functionIndex: number, { line = 0, mappingIndex = -1, inlined = false }: FrameRow = {}): number {
-    const key = `${functionIndex},${line},${mappingIndex},${inlined}`;
-    return intern(this.frameRows, key, () => {
+    const inlinedMark = inlined ? 1 : 0;
+    const row = this.frameRows.intern(this.lines.intern(functionIndex, line | 0), mappingIndex * 2 + inlinedMark);
+    if (row === this.frameColumns.line.length) {
       this.frameColumns.functionIndex.push(functionIndex);
       this.frameColumns.line.push(line);
       this.frameColumns.mappingIndex.push(mappingIndex);
-      this.frameColumns.inlined.push(inlined ? 1 : 0);
-    });
+      this.frameColumns.inlined.push(inlinedMark);
+    }
+    return row;
   }
 
   /** The row of the stack with this frame on top of `parent` (-1 for a root frame); equal stacks share a row. */

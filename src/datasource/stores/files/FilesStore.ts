@@ -4,7 +4,6 @@ import { printSelector } from '../../../engine/labels/printSelector';
 import { type TimeRangeMs } from '../../../engine/profile/profile';
 import { parseProfileTypeId } from '../../../engine/profile/profileType';
 import { emptyCallTree } from '../../../engine/tree/mergeCallTrees';
-import { overlaps } from '../../../worker/fileTime';
 import { type WorkbenchClient } from '../../../worker/workbenchClient';
 import { type TreeResult, type WorkRequest, type WorkResult } from '../../../worker/workRequest';
 import { aggregationOf } from '../aggregation';
@@ -47,7 +46,7 @@ import { readSelection } from './readSelection';
 import { filterInSlices } from './slices';
 import { SelectorRules } from './selectorRules';
 import { bucketsIn, fittingStep, toStoreSeries } from '../seriesSteps';
-import { filesInRange, timeExtent } from './timeSelection';
+import { extentOutside, filesInRange } from './timeSelection';
 import { usualSpacingMs } from './usualSpacing';
 
 export interface FilesStoreOptions {
@@ -144,7 +143,7 @@ export class FilesStore implements Store {
       extremesOf: request.withExtremes,
       order: request.order,
     });
-    const elsewhere = this.whereElse(request, choice, result);
+    const elsewhere = await this.whereElse(request, choice, result);
     return { ...treeAnswer(result), available: elsewhere.available, notices: [...notices, ...elsewhere.notices] };
   }
 
@@ -155,7 +154,7 @@ export class FilesStore implements Store {
     const buckets = bucketsIn(range, stepMs);
     const work = { kind: 'series' as const, profileTypeId, matchers, range, buckets, groupBy, stackPart };
     const { result, notices } = await this.work(request, choice, work);
-    const elsewhere = this.whereElse(request, choice, result);
+    const elsewhere = await this.whereElse(request, choice, result);
     const undated =
       result.undatedCount === 0
         ? []
@@ -198,7 +197,8 @@ export class FilesStore implements Store {
       const file = fileOf.get(key);
       return { timeMs, value, labels: file === undefined ? [] : fileLabels(file), profileId: file?.path ?? '' };
     });
-    return { points, notices: [...notices, ...this.whereElse(request, choice, result).notices] };
+    const elsewhere = await this.whereElse(request, choice, result);
+    return { points, notices: [...notices, ...elsewhere.notices] };
   }
 
   async profile(request: ProfileRequest): Promise<ProfileAnswer> {
@@ -225,7 +225,7 @@ export class FilesStore implements Store {
         (profileIds?.includes(file.path) ?? true) &&
         rules.allowFile(file, this.knowledge)
     );
-    const inRange = filesInRange(ofAnyTime, range, this.knowledge);
+    const inRange = await filesInRange(ofAnyTime, range, this.knowledge, signal);
     if (inRange.length > this.options.fileLimit) {
       throw new StoreError(
         `The query for ${profileTypeId} ${printSelector(selector)}`,
@@ -276,15 +276,15 @@ export class FilesStore implements Store {
   }
 
   /** When nothing was counted: a sentence, and the range in which there is something. */
-  private whereElse({ range }: ProfileRequest, { filesOfAnyTime }: Choice, { profileCount }: WorkResult): WhereElse {
+  private async whereElse(
+    { range, signal }: ProfileRequest,
+    { filesOfAnyTime }: Choice,
+    { profileCount }: WorkResult
+  ): Promise<WhereElse> {
     if (profileCount > 0) {
       return { notices: [] };
     }
-    const elsewhere = filesOfAnyTime.filter((file) => {
-      const time = this.knowledge.likelyTime(file);
-      return time !== undefined && !overlaps(time, range);
-    });
-    const available = timeExtent(elsewhere, this.knowledge);
+    const available = await extentOutside(filesOfAnyTime, range, this.knowledge, signal);
     return available === undefined
       ? { notices: ['No profile has this type and matches this selector.'] }
       : {

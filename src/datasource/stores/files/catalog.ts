@@ -26,10 +26,14 @@ export const TOO_LARGE =
   `The folder is larger than a listing may be (${MAX_DEPTH} levels, ${MAX_FOLDERS} folders, ${MAX_FILES} files); ` +
   'the rest was left out. Add label matchers for its folders, or a manifest.';
 
-/** Lists, hidden files, notes for people and folders are not profiles. */
+/** Lists, hidden files, notes for people, folders and what ddtrace writes beside each of its profiles are not profiles. */
 export function isProfileName(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return name !== '' && !LIST_NAMES.has(name) && !/^\.|^(readme|license)\b/i.test(name);
+  return (
+    name !== '' &&
+    !LIST_NAMES.has(name) &&
+    !/^\.|^(?:readme|license)\b|\.\d+\.\d+\.(?:info|internal_metadata)\.json$/i.test(name)
+  );
 }
 
 /** In order of path. Lists of servers mostly are already, which makes it quick. */

@@ -5,13 +5,14 @@ import { HttpProblem } from '../httpProblem';
 import { SharedRequests } from '../sharedRequests';
 import { BucketList } from './bucketList';
 import { ARRAY_MANIFEST, type Catalog, sortedByPath } from './catalog';
-import { fileFromManifest, fileOfUrl } from './catalogFile';
+import { type CatalogFile, fileFromManifest, fileOfUrl } from './catalogFile';
 import { type Asking, type FolderClient } from './folderClient';
 import { FolderWalk, isDenied } from './folderWalk';
 import { type BucketDialect } from './listings/bucket';
 import { s3Bucket } from './listings/s3Bucket';
 import { type Manifest, parseManifest } from './manifest';
 import { type NameRules } from './nameRules';
+import { inSlices } from './slices';
 import { StoreError } from '../storeError';
 
 export interface CatalogOptions {
@@ -94,13 +95,15 @@ export class FileCatalog {
         }
         throw error;
       }
-      const manifest = parseManifest(text, name);
-      return manifest && this.catalogOf(manifest);
+      const manifest = await parseManifest(text, name, signal);
+      return manifest && this.catalogOf(manifest, signal);
     });
   }
 
-  private catalogOf({ entries, notices }: Manifest): Catalog {
-    const files = new Map(entries.map((entry) => [entry.path, fileFromManifest(entry, this.names)]));
+  /** Of entries with one path the last one counts. */
+  private async catalogOf({ entries, notices }: Manifest, signal: AbortSignal): Promise<Catalog> {
+    const files = new Map<string, CatalogFile>();
+    await inSlices(entries, signal, (entry) => files.set(entry.path, fileFromManifest(entry, this.names)));
     return { files: [...files.values()], notices };
   }
 

@@ -18,13 +18,22 @@ import { type FileReader } from './fileReader';
 import { type Asking } from './folderClient';
 import { DIR_LABEL, FILE_LABEL } from './pathLabels';
 import { SelectorRules } from './selectorRules';
-import { byPattern, filesInRange } from './timeSelection';
+import { filterInSlices, inSlices, textsInSlices } from './slices';
+import { filesInRange } from './timeSelection';
 
 /** So many patterns of files are looked into for a list; a folder with more needs a manifest. */
 const MAX_PROBES = 100;
 /** A pattern whose newest files are bad is given up after so many. */
 const TRIES_PER_PATTERN = 3;
 const PROBES_AT_ONCE = 8;
+
+/** The files of one pattern, as far as a list needs them. */
+interface Kind {
+  /** True when one of them is known. */
+  isKnown: boolean;
+  /** Those that start last, the last one first; at most `TRIES_PER_PATTERN`. */
+  readonly newest: Array<{ readonly file: CatalogFile; readonly startMs: number }>;
+}
 
 interface Selected {
   readonly files: readonly CatalogFile[];
@@ -41,30 +50,30 @@ export class FileLists {
   async profileTypes({ range, signal }: StoreRequest): Promise<ListAnswer> {
     const asking = { owner: {}, signal };
     const { files, notices } = await this.select([], asking);
-    const inRange = this.inRangeOrAll(files, { range, signal });
+    const inRange = await this.inRangeOrAll(files, { range, signal });
     const failures = await this.probe(inRange, (file) => this.knowledge.profileTypeIds(file) !== undefined, asking);
-    return {
-      values: sortedOnce(inRange.flatMap((file) => this.knowledge.profileTypeIds(file) ?? [])),
-      notices: [...notices, ...failures],
-    };
+    return { values: await this.typesOf(inRange, signal), notices: [...notices, ...failures] };
   }
 
   async labelNames(request: LabelNamesRequest): Promise<ListAnswer> {
-    const { files, notices } = await this.selectForLabels(request, { owner: {}, signal: request.signal });
-    return { values: sortedOnce(files.flatMap((file) => this.namesOf(file))), notices };
+    const { signal } = request;
+    const { files, notices } = await this.selectForLabels(request, { owner: {}, signal });
+    return { values: await textsInSlices(files, signal, (file) => this.namesOf(file)), notices };
   }
 
   async labelValues(request: LabelValuesRequest): Promise<ListAnswer> {
-    const asking = { owner: {}, signal: request.signal };
-    const { name } = request;
+    const { name, signal } = request;
+    const asking = { owner: {}, signal };
     const { files, notices } = await this.selectForLabels(request, asking);
     const values = (file: CatalogFile) => this.valuesOf(file, name);
+    const outside = await textsInSlices(files, signal, values);
     // Only when no path and no manifest knows the label, files are read for it.
+    if (outside.length > 0 && !files.some((file) => file.listedSampleLabels?.includes(name))) {
+      return { values: outside, notices };
+    }
     const isSettled = (file: CatalogFile) => values(file).length > 0 || this.knowledge.summary(file) !== undefined;
-    const isInside =
-      !files.some((file) => values(file).length > 0) || files.some((file) => file.listedSampleLabels?.includes(name));
-    const failures = isInside ? await this.probe(files, isSettled, asking) : [];
-    return { values: sortedOnce(files.flatMap(values)), notices: [...notices, ...failures] };
+    const failures = await this.probe(files, isSettled, asking);
+    return { values: await textsInSlices(files, signal, values), notices: [...notices, ...failures] };
   }
 
   /** "412 profiles, 3 profile types, labels region, vehicle." Rejects when there is nothing to show. */
@@ -79,7 +88,7 @@ export class FileLists {
       );
     }
     const failures = await this.probe(files, (file) => this.knowledge.profileTypeIds(file) !== undefined, asking);
-    const types = sortedOnce(files.flatMap((file) => this.knowledge.profileTypeIds(file) ?? []));
+    const types = await this.typesOf(files, signal);
     if (types.length === 0) {
       throw new StoreError(
         "The data source's folder",
@@ -87,9 +96,8 @@ export class FileLists {
         'Check the URL.'
       );
     }
-    const labels = sortedOnce(files.flatMap((file) => this.namesOf(file))).filter(
-      (name) => name !== DIR_LABEL && name !== FILE_LABEL
-    );
+    const names = await textsInSlices(files, signal, (file) => this.namesOf(file));
+    const labels = names.filter((name) => name !== DIR_LABEL && name !== FILE_LABEL);
     const parts = [counted(files.length, 'profile'), counted(types.length, 'profile type')];
     if (labels.length > 0) {
       parts.push(`label${labels.length === 1 ? '' : 's'} ${labels.join(', ')}`);
@@ -100,23 +108,32 @@ export class FileLists {
   private async select(selector: Selector, asking: Asking): Promise<Selected> {
     const rules = new SelectorRules(selector);
     const { files, notices } = await this.catalog.list(asking, (labels) => rules.allowFolder(labels));
-    return { files: files.filter((file) => rules.allowFile(file, this.knowledge)), notices };
+    return {
+      files: await filterInSlices(files, asking.signal, (file) => rules.allowFile(file, this.knowledge)),
+      notices,
+    };
   }
 
   private async selectForLabels(request: LabelNamesRequest, asking: Asking): Promise<Selected> {
     const { files, notices } = await this.select(request.selector, asking);
     const { profileTypeId } = request;
-    const ofType =
-      profileTypeId === undefined
-        ? files
-        : files.filter((file) => this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true);
-    return { files: this.inRangeOrAll(ofType, request), notices };
+    const mayHaveType = (file: CatalogFile) =>
+      profileTypeId === undefined || (this.knowledge.profileTypeIds(file)?.includes(profileTypeId) ?? true);
+    const ofType = await filterInSlices(files, asking.signal, mayHaveType);
+    return { files: await this.inRangeOrAll(ofType, request), notices };
   }
 
   /** An editor and a variable should never be empty only because the range is. */
-  private inRangeOrAll(files: readonly CatalogFile[], { range }: StoreRequest): readonly CatalogFile[] {
-    const inRange = filesInRange(files, range, this.knowledge);
+  private async inRangeOrAll(
+    files: readonly CatalogFile[],
+    { range, signal }: StoreRequest
+  ): Promise<readonly CatalogFile[]> {
+    const inRange = await filesInRange(files, range, this.knowledge, signal);
     return inRange.length > 0 ? inRange : files;
+  }
+
+  private typesOf(files: readonly CatalogFile[], signal: AbortSignal): Promise<readonly string[]> {
+    return textsInSlices(files, signal, (file) => this.knowledge.profileTypeIds(file) ?? []);
   }
 
   /**
@@ -129,7 +146,7 @@ export class FileLists {
     isKnown: (file: CatalogFile) => boolean,
     asking: Asking
   ): Promise<readonly string[]> {
-    const unknown = [...byPattern(files).values()].filter((alike) => !alike.some(isKnown));
+    const unknown = (await this.kindsOf(files, isKnown, asking.signal)).filter((kind) => !kind.isKnown);
     const notices: string[] = [];
     if (unknown.length > MAX_PROBES) {
       notices.push(
@@ -137,8 +154,8 @@ export class FileLists {
       );
     }
     await togetherOrNot(asking.signal, (signal) =>
-      forEachAtOnce(unknown.slice(0, MAX_PROBES), PROBES_AT_ONCE, async (alike) => {
-        for (const file of this.newestFirst(alike).slice(0, TRIES_PER_PATTERN)) {
+      forEachAtOnce(unknown.slice(0, MAX_PROBES), PROBES_AT_ONCE, async ({ newest }) => {
+        for (const { file } of newest) {
           const outcome = await this.reader.read(file, [], { ...asking, signal });
           if (outcome.kind === 'read') {
             return;
@@ -150,9 +167,25 @@ export class FileLists {
     return notices;
   }
 
-  private newestFirst(files: readonly CatalogFile[]): CatalogFile[] {
-    const startOf = (file: CatalogFile) => this.knowledge.likelyTime(file)?.fromMs ?? 0;
-    return [...files].sort((a, b) => startOf(b) - startOf(a));
+  /** One per pattern of files, in the order of their first ones. */
+  private async kindsOf(
+    files: readonly CatalogFile[],
+    isKnown: (file: CatalogFile) => boolean,
+    signal: AbortSignal
+  ): Promise<readonly Kind[]> {
+    const kinds = new Map<string, Kind>();
+    await inSlices(files, signal, (file) => {
+      const kind = kinds.get(file.pattern) ?? { isKnown: false, newest: [] };
+      kinds.set(file.pattern, kind);
+      kind.isKnown ||= isKnown(file);
+      if (!kind.isKnown) {
+        const startMs = this.knowledge.likelyTime(file)?.fromMs ?? 0;
+        const place = kind.newest.findIndex((other) => other.startMs < startMs);
+        kind.newest.splice(place === -1 ? kind.newest.length : place, 0, { file, startMs });
+        kind.newest.splice(TRIES_PER_PATTERN);
+      }
+    });
+    return [...kinds.values()];
   }
 
   private namesOf(file: CatalogFile): readonly string[] {
@@ -172,10 +205,6 @@ export class FileLists {
       ...(inPath === undefined ? [] : [inPath.value]),
     ];
   }
-}
-
-function sortedOnce(values: readonly string[]): readonly string[] {
-  return [...new Set(values)].sort();
 }
 
 function counted(count: number, noun: string): string {

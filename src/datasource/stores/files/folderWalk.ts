@@ -11,7 +11,7 @@ import { type CatalogFile, fileFromListing, listedKey } from './catalogFile';
 import { type Asking, type FolderClient } from './folderClient';
 import { type FolderListing } from './listings/listing';
 import { KnownFiles } from './knownFiles';
-import { isCutListing, parseListing } from './listings/parseListing';
+import { parseListing } from './listings/parseListing';
 import { type NameRules } from './nameRules';
 import { folderLabels, isInside } from './pathLabels';
 import { inSlices } from './slices';
@@ -103,18 +103,10 @@ export class FolderWalk {
     return this.contents.get(path, asking.signal, async (signal) => {
       const text = await this.folder.text(path, { ...asking, signal });
       const asked = path === '' ? "The data source's folder" : `The folder ${path}`;
-      if (isCutListing(text)) {
-        throw new HttpProblem(
-          asked,
-          'is answered with a list that breaks off',
-          'Refresh; if it happens again, look at what stands between Grafana and the server.',
-          0
-        );
-      }
       const listing = parseListing(text);
       switch (listing?.kind) {
         case 'folder':
-          return this.read(path, listing, signal);
+          return this.read(path, asked, listing, signal);
         case 'bucket':
           return { kind: 'bucket' };
         case undefined:
@@ -128,7 +120,13 @@ export class FolderWalk {
     });
   }
 
-  private async read(path: string, listing: FolderListing, signal: AbortSignal): Promise<FolderContents> {
+  /** `asked`: The folder as the subject of a sentence. */
+  private async read(
+    path: string,
+    asked: string,
+    listing: FolderListing,
+    signal: AbortSignal
+  ): Promise<FolderContents> {
     const files: CatalogFile[] = [];
     const folders: string[] = [];
     const others = new Set<string>();
@@ -136,6 +134,13 @@ export class FolderWalk {
     await inSlices(listing.items, signal, (item) => {
       if ('outside' in item) {
         outside.add(item.outside);
+      } else if ('breaksOff' in item) {
+        throw new HttpProblem(
+          asked,
+          'is answered with a list that breaks off',
+          'Refresh; if it happens again, look at what stands between Grafana and the server.',
+          0
+        );
       } else if (!item.isFolder) {
         if (isProfileName(item.name) && !(path === '' && item.name === this.manifestName)) {
           const make = () => fileFromListing(path, item, this.names);

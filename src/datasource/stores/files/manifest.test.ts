@@ -4,13 +4,14 @@ import { parseManifest } from './manifest';
 const parse = (...lines: unknown[]) =>
   parseManifest(
     lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
-    'profiles.ndjson'
+    'profiles.ndjson',
+    new AbortController().signal
   );
 
-test('a line knows path, labels, times, type and period; unknown keys are ignored', () => {
+test('a line knows path, labels, times, type and period; unknown keys are ignored', async () => {
   const type = 'process_cpu:cpu:nanoseconds:cpu:nanoseconds';
   expect(
-    parse({
+    await parse({
       path: 'a/b.prof',
       labels: { region: 'eu', pid: 7 },
       from: 1,
@@ -40,31 +41,36 @@ test('a line knows path, labels, times, type and period; unknown keys are ignore
   });
 });
 
-test('only the path is required, and a short type tells the clock at most', () => {
-  expect(
-    parse({ path: 'a.prof' }, { path: 'b.prof', type: 'wall' }, { path: 'c.prof', type: 'mine' })?.entries
-  ).toEqual([
+test('only the path is required, and a short type tells the clock at most', async () => {
+  const manifest = await parse({ path: 'a.prof' }, { path: 'b.prof', type: 'wall' }, { path: 'c.prof', type: 'mine' });
+  expect(manifest?.entries).toEqual([
     { path: 'a.prof', labels: [] },
     { path: 'b.prof', labels: [], clock: 'wall' },
     { path: 'c.prof', labels: [] },
   ]);
 });
 
-test('a half-written last line is skipped without a word, one in the middle with a notice', () => {
-  const manifest = parse({ path: 'a' }, '{"path":', { path: 'b' }, '{"path": "c", "la');
+test('a half-written last line is skipped without a word, one in the middle with a notice', async () => {
+  const manifest = await parse({ path: 'a' }, '{"path":', { path: 'b' }, '{"path": "c", "la');
   expect(manifest?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(manifest?.notices).toEqual(['profiles.ndjson, line 2: not a JSON object, so it was left out.']);
 });
 
-test('a real one that is being written has all of its whole lines', () => {
+test('a real one that is being written has all of its whole lines', async () => {
   const whole = readFileSync('testdata/rideshare-hive/manifest.ndjson', 'utf8').trimEnd();
-  const manifest = parseManifest(whole.slice(0, -30), 'manifest.ndjson');
+  const manifest = await parseManifest(whole.slice(0, -30), 'manifest.ndjson', new AbortController().signal);
   expect([manifest?.entries.length, manifest?.notices]).toEqual([89, []]);
 });
 
-test('wrong values and paths that lead outside are left out with a notice', () => {
+test('wrong values and paths that lead outside are left out with a notice', async () => {
   expect(
-    parse({ path: '../x' }, { path: 'a', from: 'yesterday' }, { path: 'b', labels: [] }, { path: '/x' }, { path: 'c' })
+    await parse(
+      { path: '../x' },
+      { path: 'a', from: 'yesterday' },
+      { path: 'b', labels: [] },
+      { path: '/x' },
+      { path: 'c' }
+    )
   ).toEqual({
     entries: [{ path: 'c', labels: [] }],
     notices: [
@@ -76,24 +82,27 @@ test('wrong values and paths that lead outside are left out with a notice', () =
   });
 });
 
-test('a label named __proto__ is a label like any other', () => {
-  expect(parse('{"path":"a","labels":{"__proto__":"x"}}', '')?.entries[0].labels).toEqual([
-    { name: '__proto__', value: 'x' },
-  ]);
+test('a label named __proto__ is a label like any other', async () => {
+  const manifest = await parse('{"path":"a","labels":{"__proto__":"x"}}', '');
+  expect(manifest?.entries[0].labels).toEqual([{ name: '__proto__', value: 'x' }]);
 });
 
-test('the same objects in an array are a manifest, too', () => {
-  expect(parse('[{"path":"a"},{"path":"b"}]')?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
+test('the same objects in an array are a manifest, too', async () => {
+  const manifest = await parse('[{"path":"a"},7,{"path":"b"}]');
+  expect(manifest?.entries.map(({ path }) => path)).toEqual(['a', 'b']);
+  expect(manifest?.notices).toEqual(['profiles.ndjson, entry 2: not a JSON object, so it was left out.']);
 });
 
-test('a profile in JSON that a server hands out for every address is no manifest', () => {
-  expect(parse('{"$schema":"https://www.speedscope.app/file-format-schema.json",', ' "profiles":[]}')).toBeUndefined();
-  expect(parse('{"nodes":[]}')).toBeUndefined();
-  expect(parse('[{"ph":"B","ts":1}]')).toBeUndefined();
+test('a profile in JSON that a server hands out for every address is no manifest', async () => {
+  expect(
+    await parse('{"$schema":"https://www.speedscope.app/file-format-schema.json",', ' "profiles":[]}')
+  ).toBeUndefined();
+  expect(await parse('{"nodes":[]}')).toBeUndefined();
+  expect(await parse('[{"ph":"B","ts":1}]')).toBeUndefined();
 });
 
-test('an empty manifest lists nothing, a web page is no manifest', () => {
-  expect(parse('')?.entries).toEqual([]);
-  expect(parse('<!doctype html><html>')).toBeUndefined();
-  expect(parse('[1')).toBeUndefined();
+test('an empty manifest lists nothing, a web page is no manifest', async () => {
+  expect((await parse(''))?.entries).toEqual([]);
+  expect(await parse('<!doctype html><html>')).toBeUndefined();
+  expect(await parse('[1')).toBeUndefined();
 });

@@ -1,10 +1,12 @@
 // The optional list of profiles at the root of a folder: one JSON object per line (`profiles.ndjson`), or the same objects in an
 // array (`profiles.json`). It replaces directory listings and knows more than they do.
 import * as v from 'valibot';
+import { itemSpans } from '../../../engine/formats/jsonOutline';
 import { type Clock } from '../../../engine/formats/format';
 import { type Label } from '../../../engine/profile/profile';
 import { clockOf } from './clock';
 import { isInside } from './pathLabels';
+import { inSlices } from './slices';
 
 /** One profile as the manifest describes it. */
 export interface ManifestEntry {
@@ -44,30 +46,51 @@ const entrySchema = v.object({
 const NAMED_PROBLEMS = 3;
 
 /**
- * Reads either form; undefined when the text is neither, such as a web page or a profile that a server sends for every address. A half-written
- * last line is skipped silently, because writers append while readers read.
+ * Reads either form, in slices; undefined when the text is neither, such as a web page or a profile that a server sends for every address. A
+ * half-written last line is skipped silently, because writers append while readers read. Rejects with an AbortError when the signal fires.
  */
-export function parseManifest(text: string, name: string): Manifest | undefined {
+export async function parseManifest(text: string, name: string, signal: AbortSignal): Promise<Manifest | undefined> {
   const body = text.replace(/^\uFEFF/, '').trim();
-  if (body.startsWith('[')) {
-    const array = parseJson(body);
-    return Array.isArray(array) && mayBeEntries(array) ? readEntries(array, name, 'entry') : undefined;
-  }
-  if (body !== '' && !body.startsWith('{')) {
+  const isArray = body.startsWith('[');
+  if (isArray ? !body.endsWith(']') : body !== '' && !body.startsWith('{')) {
     return undefined;
   }
-  const lines = body.split(/\r?\n/);
-  const last = lines.at(-1) ?? '';
-  if (lines.length > 0 && parseJson(last) === undefined) {
-    lines.pop();
+  const entries: ManifestEntry[] = [];
+  const notices: string[] = [];
+  let [valueCount, problemCount, hasPath] = [0, 0, false];
+  await inSlices(isArray ? itemValues(body) : lineValues(body), signal, (value) => {
+    valueCount++;
+    hasPath ||= 'path' in Object(value);
+    const problem = readEntry(value, entries);
+    if (problem !== undefined && ++problemCount <= NAMED_PROBLEMS) {
+      notices.push(`${name}, ${isArray ? 'entry' : 'line'} ${valueCount}: ${problem}, so it was left out.`);
+    }
+  });
+  if (problemCount > NAMED_PROBLEMS) {
+    notices.push(`${name}: ${problemCount - NAMED_PROBLEMS} more were left out in the same way.`);
   }
-  const values = lines.map(parseJson);
-  return mayBeEntries(values) ? readEntries(values, name, 'line') : undefined;
+  // Some servers hand out one and the same file for every address below it, and profiles in JSON have no paths.
+  return hasPath || valueCount === 0 ? { entries, notices } : undefined;
 }
 
-/** Some servers hand out one and the same file for every address below it, and profiles in JSON have no paths. */
-function mayBeEntries(values: readonly unknown[]): boolean {
-  return values.length === 0 || values.some((value) => 'path' in Object(value));
+/** One value per line, undefined for a line that is no JSON, unless it is the last one. */
+function* lineValues(text: string): Generator<unknown> {
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const value = parseJson(text.slice(start, end));
+    if (newline !== -1 || value !== undefined) {
+      yield value;
+    }
+    start = end + 1;
+  }
+}
+
+/** One value per item of a list, undefined for what is no JSON. */
+function* itemValues(text: string): Generator<unknown> {
+  for (const { from, to } of itemSpans(text, 0)) {
+    yield parseJson(text.slice(from, to));
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -77,25 +100,6 @@ function parseJson(text: string): unknown {
     // Undefined is no JSON value: it stands for a text that is none.
     return undefined;
   }
-}
-
-function readEntries(values: readonly unknown[], name: string, unit: 'line' | 'entry'): Manifest {
-  const entries: ManifestEntry[] = [];
-  const notices: string[] = [];
-  let problemCount = 0;
-  values.forEach((value, index) => {
-    const problem = readEntry(value, entries);
-    if (problem !== undefined) {
-      problemCount++;
-      if (problemCount <= NAMED_PROBLEMS) {
-        notices.push(`${name}, ${unit} ${index + 1}: ${problem}, so it was left out.`);
-      }
-    }
-  });
-  if (problemCount > NAMED_PROBLEMS) {
-    notices.push(`${name}: ${problemCount - NAMED_PROBLEMS} more were left out in the same way.`);
-  }
-  return { entries, notices };
 }
 
 /** Adds the entry, or says what is wrong with it. */

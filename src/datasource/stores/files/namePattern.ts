@@ -36,33 +36,42 @@ export function compileNamePattern(source: string): Result<NamePattern, string> 
   if (steps.length > MAX_STEPS) {
     return err('This pattern is too long. Repeat less in it.');
   }
-  const needed = [...neededIn(parsed.value)];
+  const needed = neededIn(parsed.value);
   const visited = new Visited();
   return ok({
     // Most names are not of most writers, and most of them lack a character that those always have.
     match: (name) =>
-      name.length <= MAX_NAME && needed.every((character) => name.includes(character))
-        ? run(steps, groups, name, visited)
-        : undefined,
+      name.length <= MAX_NAME && hasInOrder(name, needed) ? run(steps, groups, name, visited) : undefined,
   });
 }
 
-/** Characters that every matching name has. */
-function neededIn(node: PatternNode): ReadonlySet<string> {
+/** Characters that every matching name has, in this order. */
+function neededIn(node: PatternNode): readonly string[] {
   switch (node.kind) {
     case 'character':
-      return new Set(node.literal);
+      return node.literal === undefined ? [] : [node.literal];
     case 'sequence':
-      return new Set(node.parts.flatMap((part) => [...neededIn(part)]));
+      return node.parts.flatMap((part) => neededIn(part));
     case 'group':
       return neededIn(node.content);
     case 'repeat':
-      return node.min === 0 ? new Set() : neededIn(node.content);
+      return node.min === 0 ? [] : neededIn(node.content);
     case 'alternatives':
     case 'start':
     case 'end':
-      return new Set();
+      return [];
   }
+}
+
+function hasInOrder(name: string, characters: readonly string[]): boolean {
+  let at = 0;
+  for (const character of characters) {
+    at = name.indexOf(character, at) + 1;
+    if (at === 0) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** One flag per step and character, in memory that is used again. */

@@ -37,6 +37,22 @@ test('a time without a zone is meant in the configured one, summer and winter', 
   expect(berlin('20261120T120000Z')).toBe('2026-11-20T12:00:00.000Z');
 });
 
+test('clocks that are changed are changed from one second to the next, also in quarters of an hour', () => {
+  const timeOf = (name: string, zone: string) => new Date(timeFromName(name, zone) ?? 0).toISOString();
+  expect(timeOf('20261025T015959', 'Europe/Berlin')).toBe('2026-10-24T23:59:59.000Z');
+  expect(timeOf('20261025T030000', 'Europe/Berlin')).toBe('2026-10-25T02:00:00.000Z');
+  expect(timeOf('20261120T120000.125', 'Asia/Kathmandu')).toBe('2026-11-20T06:15:00.125Z');
+});
+
+test('a folder of names without a zone makes one clock, not one per name', () => {
+  const made = jest.spyOn(Intl, 'DateTimeFormat');
+  for (let second = 0; second < 60; second++) {
+    timeFromName(`20260101T1200${String(second).padStart(2, '0')}`, 'America/Lima');
+  }
+  expect(made).toHaveBeenCalledTimes(1);
+  made.mockRestore();
+});
+
 test('only real zones are zones', () => {
   expect(isTimeZone('Europe/Berlin')).toBe(true);
   expect(isTimeZone('Middle/Earth')).toBe(false);

@@ -1,4 +1,5 @@
 // The time that a file's name states. Writers of profiles put it there in a handful of forms.
+import { zoneOffsetMs } from './zoneOffset';
 
 /** Names that state a time outside these years hold some other number: a process id, a size. */
 const FIRST_YEAR = 2000;
@@ -69,33 +70,6 @@ function fixedOffsetMs(offset: string): number {
   const digits = offset.replace(/\D/g, '');
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
   return (offset.startsWith('-') ? -1 : 1) * minutes * 60_000;
-}
-
-/** How far the clocks of `zone` are ahead of UTC when they show `localMs` (read as if it were UTC). */
-function zoneOffsetMs(localMs: number, zone: string): number {
-  if (zone === 'UTC') {
-    return 0;
-  }
-  // The first guess is off by the zone's offset, which matters only in the hours around a change of the clocks.
-  const guess = clockMs(localMs, zone) - localMs;
-  return clockMs(localMs - guess, zone) - (localMs - guess);
-}
-
-/** What the clocks of `zone` show at a moment, read as if it were UTC, in whole seconds. */
-function clockMs(timeMs: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(timeMs);
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
-  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return shown + (((timeMs % 1000) + 1000) % 1000);
 }
 
 /** True when the browser knows a zone of this name. */

@@ -50,6 +50,15 @@ test('valgrind: instructions of functions and calls', () => {
   expect(profile.mappings.map(({ fileName }) => fileName)).toContain('/srv/native/demo');
 });
 
+test('valgrind: a file that was cut off says so', () => {
+  const file = readFileSync('testdata/callgrind/callgrind.out.work', 'utf8');
+  const cutOff = /^The file ends before its totals/;
+  expect(decodeText(file).notices.filter((notice) => cutOff.test(notice))).toEqual([]);
+  expect(decodeText(file.slice(0, file.length / 2)).notices).toContainEqual(expect.stringMatching(cutOff));
+  // Others write their sum and no totals.
+  expect(decodeFile('callgrind/rideshare.pyprof2calltree.callgrind').notices.join()).not.toMatch(/totals/);
+});
+
 test('numbered names and whole ones, relative positions and addresses give the same', () => {
   const whole = decodeFile('callgrind/callgrind.out.work-uncompressed');
   expect(whole.sampleTypes.map(({ name }) => name)).toEqual('Ir Dr Dw I1mr D1mr D1mw ILmr DLmr DLmw'.split(' '));
@@ -164,6 +173,28 @@ test('yappi: microseconds of functions, which say themselves where they begin', 
   // It names a function's first line only: those are no costs of lines.
   expect(profile.callGraph?.lineCosts).toBeUndefined();
   expect(profile.notices.join()).toMatch(/functions are called by numbers that the file does not explain/);
+});
+
+test("Go's pprof: milliseconds, with the sum of the profile that it was made of", () => {
+  const profile = decodeFile('callgrind/go.callgrind');
+  expect(checkProfile(profile)).toEqual([]);
+  expect(profile.sampleTypes).toEqual([{ name: 'cpu', unit: 'nanoseconds' }]);
+  expect(exactCallsOf(profile, 0)?.whole).toBe(1_190_000_000);
+  expect(functionsOf(profile)['time.Now [time/time.go]']).toMatch(/^1120000000 1120000000 /);
+});
+
+test('Xdebug: tens of nanoseconds and bytes, adding up to the sums that it wrote', () => {
+  const profile = decodeFile('callgrind/xdebug.cachegrind');
+  expect(checkProfile(profile)).toEqual([]);
+  expect(profileTypesOf(profile).map(({ id }) => id)).toEqual(['wall:wall:nanoseconds::', 'memory:memory:bytes::']);
+  expect(profile.samples.values.map((column) => Math.round(sum(column)))).toEqual([12_686_180, 439_464]);
+  const functions = functionsOf(profile);
+  const own = 'rides.php [/srv/rideshare/rides.php]';
+  expect(functions[own.replace('rides.php', 'check_driver_availability')]).toBe('9540 10959090 ×1');
+  expect(functions[own.replace('rides.php', 'find_nearest_vehicle')]).toBe('19570 12532540 ×2');
+  expect(functions['php::range [php:internal]']).toBe('2710 2710 ×1');
+  // 15 calls of fib, of which all but the first are of itself.
+  expect(functions[own.replace('rides.php', 'fib')]).toMatch(/ ×15$/);
 });
 
 test('pyprof2calltree, gperftools, Xdebug and Go say what they count', () => {

@@ -7,6 +7,7 @@
 //     calls=1 50              once,
 //     16 400000               which cost 400,000 with everything below it
 import { CallGraphBuilder } from '../../call-graph/callGraphBuilder';
+import { withoutFunction } from '../../call-graph/withoutFunction';
 import { type Profile } from '../../profile/profile';
 import { DecodeError } from '../decodeError';
 import { type Clock, type DecodeOptions, type Format } from '../format';
@@ -42,30 +43,15 @@ function decodeCallgrind({ text }: Input, { clock = 'wall' }: DecodeOptions): Pr
     hasLines: body.hasLines,
     notices: body.notices(),
   });
-  return withoutFunction(profile, body.summary);
+  return withoutFunction(profile, restOf(profile, body.summary));
 }
 
-/** What the file sums up beyond its functions (the last instructions of a program belong to none) becomes a sample without a stack. */
-function withoutFunction(profile: Profile, summary: readonly number[]): Profile {
-  const { samples, callGraph } = profile;
-  const rest = samples.values.map((_, type) => {
-    const counted = callGraph?.functions.self[type].reduce((sum, value) => sum + value, 0) ?? 0;
-    return Math.max(0, summary[type] - counted);
+/** What the file sums up beyond its functions: the last instructions of a program belong to none. */
+function restOf({ callGraph }: Profile, summary: readonly number[]): readonly number[] {
+  return summary.map((sum, type) => {
+    const counted = callGraph?.functions.self[type].reduce((total, value) => total + value, 0) ?? 0;
+    return Math.max(0, sum - counted);
   });
-  if (rest.every((value) => value === 0)) {
-    return profile;
-  }
-  return {
-    ...profile,
-    samples: {
-      length: samples.length + 1,
-      stackIndex: Int32Array.from({ length: samples.length + 1 }, (_, row) => samples.stackIndex[row] ?? -1),
-      labelSetIndex: new Int32Array(samples.length + 1),
-      values: samples.values.map((column, type) =>
-        Float64Array.from({ length: samples.length + 1 }, (_, row) => column[row] ?? rest[type])
-      ),
-    },
-  };
 }
 
 /** All parts of a file count the same. */
@@ -121,6 +107,9 @@ class CallgrindBody {
   /** What the file itself says that all costs are, per event; 0 where it does not. */
   readonly summary: number[];
   private unreadableCount = 0;
+  private isOfValgrind = false;
+  /** Parts that valgrind has begun, by their sum at the head, and has not ended, by the sum behind their costs. */
+  private openPartCount = 0;
 
   constructor(
     private readonly builder: CallGraphBuilder,
@@ -132,6 +121,11 @@ class CallgrindBody {
 
   notices(): string[] {
     return [
+      ...(this.isOfValgrind && this.openPartCount > 0
+        ? [
+            'The file ends before its totals: it was cut off, and what it does not hold any more is a part without a stack.',
+          ]
+        : []),
       ...(this.unreadableCount > 0 ? [`${this.unreadableCount} lines could not be understood and were left out.`] : []),
       ...(this.functions.namelessCount > 0
         ? [
@@ -164,7 +158,12 @@ class CallgrindBody {
         .split(/\s+/);
       this.positions = names.slice(0, 3).map(() => new Position());
       this.linePosition = names.indexOf('line');
+    } else if (line.startsWith('creator:')) {
+      this.isOfValgrind = line.includes(' callgrind-');
+    } else if (line.startsWith('totals:')) {
+      this.openPartCount--;
     } else if (line.startsWith('summary:')) {
+      this.openPartCount++;
       const words = line
         .slice(colon + 1)
         .trim()
@@ -221,17 +220,11 @@ class CallgrindBody {
   }
 
   private readCosts(line: string, offset: number): void {
-    // Nearly all lines have single spaces, and a pattern takes several times as long.
-    const words = /\s\s|\t|\s$/.test(line) ? line.trimEnd().split(/\s+/) : line.split(' ');
-    this.positions.forEach((position, index) => position.read(words[index] ?? '*'));
-    const values = this.events.map(({ factor }, event) => {
-      const word = words[this.positions.length + event];
-      const value = word === undefined ? 0 : Number(word) * factor;
-      if (!Number.isFinite(value)) {
-        throw new DecodeError(NAME, offset, `has the cost ${JSON.stringify(word)}, which is no number`, HINT);
-      }
-      return value;
-    });
+    const words = wordsOf(line);
+    for (let index = 0; index < this.positions.length; index++) {
+      this.positions[index].read(words[index] ?? '*');
+    }
+    const values = this.valuesOf(words, offset);
     const call = this.openCall;
     this.openCall = undefined;
     if (this.current === undefined) {
@@ -244,6 +237,19 @@ class CallgrindBody {
     } else if (values.some((value) => value !== 0)) {
       this.addSelf(this.currentRow, values);
     }
+  }
+
+  private valuesOf(words: readonly string[], offset: number): readonly number[] {
+    const values: number[] = [];
+    for (let event = 0; event < this.events.length; event++) {
+      const word = words[this.positions.length + event];
+      const value = word === undefined ? 0 : Number(word) * this.events[event].factor;
+      if (!Number.isFinite(value)) {
+        throw new DecodeError(NAME, offset, `has the cost ${JSON.stringify(word)}, which is no number`, HINT);
+      }
+      values.push(value);
+    }
+    return values;
   }
 
   private addSelf(row: number, values: readonly number[]): void {
@@ -267,6 +273,12 @@ class CallgrindBody {
         )
       : this.builder.functionRow({ name: withoutLevel(name), fileName: file }, binary);
   }
+}
+
+/** Nearly all lines have single spaces, and a pattern takes several times as long. */
+function wordsOf(line: string): readonly string[] {
+  const isPlain = !line.includes('\t') && !line.includes('  ') && !line.endsWith(' ');
+  return isPlain ? line.split(' ') : line.trimEnd().split(/\s+/);
 }
 
 /** With `--separate-recs`, `fib'2` is the second fib on the stack: the same function. */

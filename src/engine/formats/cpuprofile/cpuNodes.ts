@@ -1,4 +1,5 @@
 // The call tree of V8's CPU profiler: nodes with ids, in any order, which name their children or their parent.
+import { PairInterner } from '../../../base/pairInterner';
 import { type ProfileBuilder } from '../../profile/profileBuilder';
 import { DecodeError } from '../decodeError';
 import { addFunctionOfCall } from './callFrame';
@@ -36,6 +37,9 @@ export class CpuNodes {
   private readonly kinds: NodeKind[] = [];
   private readonly stacks: number[] = [];
   private readonly hits: Array<readonly LineHits[]> = [];
+  /** A function at a line → row of `frames`, which are the builder's: samples ask for them a million times. */
+  private readonly linesOfFunctions = new PairInterner();
+  private readonly frames: number[] = [];
 
   constructor(
     private readonly builder: ProfileBuilder,
@@ -142,7 +146,9 @@ export class CpuNodes {
   }
 
   private push(below: number, row: number, line: number): number {
-    return this.builder.addStack(below, this.builder.addFrame(this.functions[row], { line }));
+    const frame = this.linesOfFunctions.intern(this.functions[row], line);
+    this.frames[frame] ??= this.builder.addFrame(this.functions[row], { line });
+    return this.builder.addStack(below, this.frames[frame]);
   }
 
   private malformed(message: string): DecodeError {

@@ -8,6 +8,7 @@ import { type Format } from '../format';
 import { type Input } from '../input';
 import { hasMembers } from '../jsonOutline';
 import { isFiniteNumber, isObject, type JsonObject, parseJson } from '../jsonValue';
+import { headOf } from '../textLines';
 import { CpuNodes } from './cpuNodes';
 import { addCpuSamples, addHitCounts, CPU_DETAILS, CPU_TYPES, type CpuRecording, timesOfDeltas } from './cpuSamples';
 
@@ -17,9 +18,15 @@ export const cpuprofileFormat: Format = {
   name: NAME,
   recognizes: (input) =>
     hasMembers(input, 'head', 'timestamps') ||
-    (hasMembers(input, 'nodes') && ['samples', 'timeDeltas', 'startTime'].some((name) => hasMembers(input, name))),
+    (hasMembers(input, 'nodes') &&
+      (['samples', 'timeDeltas', 'startTime'].some((name) => hasMembers(input, name)) || isCutOff(input))),
   decode: decodeCpuprofile,
 };
+
+/** Node writes the nodes first: a file that ends among them has nothing else. */
+function isCutOff({ text }: Input): boolean {
+  return /^\s*\{\s*"nodes"\s*:\s*\[\s*\{\s*"id"\s*:\s*\d+\s*,\s*"callFrame"/.test(headOf(text?.text ?? ''));
+}
 
 function decodeCpuprofile(input: Input): Profile {
   const file = parseJson(input.text?.text ?? '', NAME);

@@ -24,6 +24,11 @@ export const foldedFormat: Format = {
   decode: decodeFolded,
 };
 
+/** So many lines tell a log by its first words: a date, an address, a bullet. Any of them may end in a number, as stacks do. */
+const LOOKED_AT = 64;
+const LOGGED =
+  /^(?:\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d|(?:\d{1,3}\.){3}\d{1,3} |[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d |[-*] )/;
+
 interface Survey {
   /** Lines that are neither blank nor comments. */
   readonly lineCount: number;
@@ -32,6 +37,8 @@ interface Survey {
   /** How many numbers all readable lines end in, at most three. */
   readonly numberCount: number;
   readonly hasSeveralFrames: boolean;
+  /** How many of the first lines begin as lines of a log do. */
+  readonly loggedCount: number;
   /** True if the last line has no line end and no number: the file was cut off in its middle. */
   readonly isCutOff: boolean;
 }
@@ -42,8 +49,10 @@ function surveyLines(text: string): Survey {
   let numberCount = 3;
   let hasSeveralFrames = false;
   let isLastReadable = true;
+  let loggedCount = 0;
   forEachStackLine(text, (line) => {
     lineCount++;
+    loggedCount += lineCount <= LOOKED_AT && LOGGED.test(line) ? 1 : 0;
     // One number is enough to know once any line had no more.
     const numbers = countTrailingNumbers(line, numberCount);
     isLastReadable = numbers > 0;
@@ -54,13 +63,14 @@ function surveyLines(text: string): Survey {
     }
   });
   const isCutOff = !isLastReadable && !text.endsWith('\n');
-  return { lineCount, readableCount, numberCount, hasSeveralFrames, isCutOff };
+  return { lineCount, readableCount, numberCount, hasSeveralFrames, loggedCount, isCutOff };
 }
 
-function isFolded({ lineCount, readableCount, hasSeveralFrames, isCutOff }: Survey): boolean {
+function isFolded({ lineCount, readableCount, hasSeveralFrames, loggedCount, isCutOff }: Survey): boolean {
   const wholeCount = isCutOff ? lineCount - 1 : lineCount;
   return (
     readableCount > 0 &&
+    loggedCount * 2 <= Math.min(lineCount, LOOKED_AT) &&
     (readableCount === lineCount || (hasSeveralFrames && readableCount >= wholeCount * READABLE_SHARE))
   );
 }

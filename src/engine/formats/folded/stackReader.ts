@@ -25,6 +25,8 @@ const LINE_FRAME = /^L(\d{1,9})$/;
 export class StackReader {
   private readonly frames = new Map<string, number>();
   private readonly labels = new Map<string, readonly Label[]>();
+  /** What the patterns say of each text that stood at a root. */
+  private readonly roots = new Map<string, readonly Label[] | undefined>();
   private readonly labelNames = new Set<string>();
 
   constructor(
@@ -59,7 +61,12 @@ export class StackReader {
   }
 
   private labelsOfRoot(text: string): readonly Label[] | undefined {
-    return labelsOfRoot(this.dialect.rootFrames, text);
+    let labels = this.roots.get(text);
+    if (labels === undefined && !this.roots.has(text)) {
+      labels = labelsOfRoot(this.dialect.rootFrames, text);
+      this.roots.set(text, labels);
+    }
+    return labels;
   }
 
   private labelsOf(roots: readonly string[]): readonly Label[] {
@@ -74,7 +81,8 @@ export class StackReader {
   }
 
   private frameOf(text: string, lineText: string): number {
-    const key = `${text};${lineText}`;
+    // No text has a `;` in it, and a key made of two texts is dear where every text is another one.
+    const key = lineText === '' ? text : `${text};${lineText}`;
     let frame = this.frames.get(key);
     if (frame === undefined) {
       const { name, fileName, line } = this.dialect.parseFrame(text);

@@ -32,6 +32,23 @@ describe('the JSON of jfr print', () => {
     expect(Array.from(json.samples.startNs ?? [], (time) => Math.round(time / 1e3))).toEqual(fromFirst);
   });
 
+  it.each([
+    ['Work$$Lambda$88+0x00007f68b8007a08/266272063', 'Work$$Lambda'],
+    ['Work$$Lambda/0x0000000800c03000', 'Work$$Lambda'],
+    ['a/Work$$Lambda$1/1234567', 'a.Work$$Lambda'],
+    ['java/lang/invoke/LambdaForm$MH+0x00007f68b8008c00/1085060355', 'java.lang.invoke.LambdaForm$MH'],
+    ['jdk/internal/reflect/GeneratedMethodAccessor12', 'jdk.internal.reflect.GeneratedMethodAccessor'],
+    ['com/sun/proxy/$Proxy7', 'com.sun.proxy.$Proxy'],
+    ['a/Work$1', 'a.Work$1'],
+  ])('gives %s, made at run time, the name %s in every run', (type, name) => {
+    const values = {
+      startTime: '2026-11-20T22:00:00Z',
+      stackTrace: { truncated: false, frames: [frame(type, 'run', 3)] },
+    };
+    const profile = decode(printed({ type: 'jdk.ExecutionSample', values }));
+    expect(profile.strings[profile.functions.name[0]]).toBe(`${name}.run`);
+  });
+
   it('says where its stacks may have been cut off by printing', () => {
     const { notices } = decode(readFileSync('testdata/jfr/work.execution-samples.json'));
     expect(notices).toEqual([expect.stringContaining('No stack has more than 5 frames')]);

@@ -184,10 +184,19 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   D: 'double',
 };
 
-/** `java/lang/String`, `[B` and `[[Ljava/lang/String;` as Java's source writes them: `byte[]`, `java.lang.String[][]`. */
+/** Behind the names of hidden classes: where they were put in this run, `+0x00007f68b8007a08/266272063` or `/0x0000000800c03000`. */
+const HIDDEN = /[+/]0x[\da-f]+(?:[./]\d+)?$/;
+/** The number that a class was given in this run: `Rides$$Lambda$88`, `Rides$$Lambda$1/1234567`, `$Proxy7`, `GeneratedMethodAccessor12`. */
+const NUMBERED = /(\$\$Lambda|\$Proxy|Generated(?:Serialization)?(?:Method|Constructor)Accessor)(?:\$?\d+)?(?:\/\d+)?$/;
+
+/**
+ * `java/lang/String`, `[B` and `[[Ljava/lang/String;` as Java's source writes them: `byte[]`, `java.lang.String[][]`. Classes that are made
+ * at run time lose what differs from run to run: otherwise two recordings of one program would not match.
+ */
 export function sourceName(name: string): string {
   const [, brackets, primitive, element] = /^(\[{1,255})(?:([ZBCSIJFD])|L([^;]+);)$/.exec(name) ?? [];
-  const dotted = (element ?? PRIMITIVES[primitive ?? ''] ?? name).replaceAll('/', '.');
+  const lasting = (element ?? PRIMITIVES[primitive ?? ''] ?? name).replace(HIDDEN, '').replace(NUMBERED, '$1');
+  const dotted = lasting.replaceAll('/', '.');
   return brackets === undefined ? dotted : `${dotted}${'[]'.repeat(brackets.length)}`;
 }
 

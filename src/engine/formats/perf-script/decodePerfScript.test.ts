@@ -33,6 +33,25 @@ const framesOf = ({ strings, functions, frames, mappings }: Profile) =>
     inlined: frames.inlined[frame] === 1,
   }));
 
+describe('events', () => {
+  it('of a clock without their periods are samples, not nanoseconds', () => {
+    const profile = decode(sample(['spin (/srv/work)'], 'work 4711/4711 36306.100410: cpu-clock: '));
+    expect(profileTypesOf(profile).map(({ id }) => id)).toEqual(['samples:samples:count::']);
+    expect(profile.samples.values[0]).toEqual(Float64Array.of(1));
+  });
+
+  it('of several kinds are shown by CPU time first, whose type is the same wherever it stands', () => {
+    const faults = sample(['spin (/srv/work)'], 'work 4711 98.240000:          1 page-faults: ');
+    const clock = sample(['spin (/srv/work)']);
+    const ids = [faults + clock, clock + faults].map((text) => {
+      const profile = decode(text);
+      return profileTypesOf(profile).find(({ sampleTypeIndex }) => sampleTypeIndex === profile.defaultSampleTypeIndex)
+        ?.id;
+    });
+    expect(ids).toEqual(Array(2).fill('process_cpu:cpu:nanoseconds:cpu:nanoseconds'));
+  });
+});
+
 describe('real recordings', () => {
   it('give the stacks that stackcollapse-perf.pl makes of them', () => {
     const profile = file('work.perf-script.txt');
@@ -150,6 +169,25 @@ describe('frames', () => {
   it('of Python with -X perf are functions of files', () => {
     const [frame] = framesOf(decode(sample(['py::spin:/srv/rideshare.py+0xb (/tmp/perf-7.map)'])));
     expect([frame.name, frame.file]).toEqual(['spin', '/srv/rideshare.py']);
+  });
+
+  it.each(['*', '~', '^', ''])(
+    'of Node with --perf-basic-prof are functions of files, compiled as far as "%s" or not',
+    (sign) => {
+      const [frame] = framesOf(decode(sample([`JS:${sign}spin /srv/work.js:2:14+0xa0 (/tmp/perf-7.map)`])));
+      expect([frame.name, frame.file]).toEqual(['spin', '/srv/work.js']);
+    }
+  );
+
+  it.each([
+    ['JS:~ node:fs:441:22', '(anonymous)', 'node:fs'],
+    ['Script:~ /srv/my app.js:1:1', '(anonymous)', '/srv/my app.js'],
+    ['JS:*get x a.js:1:1', 'get x', 'a.js'],
+    ['JS:spin', 'JS:spin', ''],
+    ['std::vector<int>::at', 'std::vector<int>::at', ''],
+  ])('named %s are %s', (symbol, name, fileName) => {
+    const [frame] = framesOf(decode(sample([`${symbol} (/srv/work)`])));
+    expect([frame.name, frame.file]).toEqual([name, fileName]);
   });
 
   it('have their lines where perf prints them below', () => {

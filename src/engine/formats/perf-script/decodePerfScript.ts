@@ -1,11 +1,13 @@
-// Output of `perf script` → Profile. Each event is a sample type: a clock counts nanoseconds, anything else its own occurrences.
+// Output of `perf script` → Profile. Each event is a sample type: a clock counts nanoseconds where its periods are printed, anything else its
+// own occurrences.
 import { type Label, type Profile, type SampleType } from '../../profile/profile';
-import { ProfileBuilder } from '../../profile/profileBuilder';
+import { type FunctionRow, ProfileBuilder } from '../../profile/profileBuilder';
 import { damagedLetters } from '../damagedLetters';
 import { DecodeError } from '../decodeError';
 import { type Format } from '../format';
 import { type Input } from '../input';
 import { forEachLine, headOf } from '../textLines';
+import { parseScriptCode } from '../v8-log/scriptCode';
 import {
   frameTextOf,
   parseEvent,
@@ -69,8 +71,8 @@ function decodePerfScript(input: Input): Profile {
   const durationMs = Math.round((lastSeconds - firstSeconds) * 1000);
   return builder.build({
     format: NAME,
-    defaultSampleTypeIndex: 0,
-    periodType: sampleTypes[0].unit === 'nanoseconds' ? sampleTypes[0] : undefined,
+    defaultSampleTypeIndex: Math.max(0, sampleTypes.findIndex(isCpuTime)),
+    periodType: sampleTypes.find(isCpuTime),
     timeRange: start === undefined ? undefined : { fromMs: start.startMs, toMs: start.startMs + durationMs },
     notices: [
       ...(start?.isExact === false
@@ -104,7 +106,7 @@ function survey(text: string): Survey {
     firstSeconds = Math.min(firstSeconds, parsed.seconds);
     lastSeconds = Math.max(lastSeconds, parsed.seconds);
     if (!typeOfEvent.has(parsed.event)) {
-      const type = sampleTypeOf(parsed.event);
+      const type = sampleTypeOf(parsed);
       const isTaken = sampleTypes.some(({ name }) => name === type.name);
       typeOfEvent.set(parsed.event, sampleTypes.push(isTaken ? { ...type, name: parsed.event } : type) - 1);
     }
@@ -118,11 +120,19 @@ function survey(text: string): Survey {
   return { sampleTypes, typeOfEvent, firstSeconds, lastSeconds };
 }
 
-/** The clocks of the system count nanoseconds of CPU time, whatever modifiers stand behind their names; a second one keeps its name. */
-function sampleTypeOf(event: string): SampleType {
-  return /^(?:cpu-clock|task-clock)(?::|$)/.test(event)
-    ? { name: 'cpu', unit: 'nanoseconds' }
-    : { name: event, unit: 'count' };
+/**
+ * The clocks of the system count nanoseconds of CPU time, whatever modifiers stand behind their names; a second one keeps its name. Without
+ * periods (`-F` without `period`) they are samples that nobody knows the length of.
+ */
+function sampleTypeOf({ event, period }: PerfEvent): SampleType {
+  if (!/^(?:cpu-clock|task-clock)(?::|$)/.test(event)) {
+    return { name: event, unit: 'count' };
+  }
+  return period === undefined ? { name: 'samples', unit: 'count' } : { name: 'cpu', unit: 'nanoseconds' };
+}
+
+function isCpuTime({ unit }: SampleType): boolean {
+  return unit === 'nanoseconds';
 }
 
 /** Comments come before the first sample. */
@@ -228,14 +238,29 @@ class PerfStacks {
   }
 
   private addFrame({ name, binary, isInlined }: PerfFrame, place: SourceLine | undefined): number {
-    const [, pythonName, pythonFile] = PYTHON.exec(name) ?? [];
+    const script = scriptFunctionOf(name);
     const mappingIndex = binary === '' ? -1 : this.builder.addMapping({ fileName: binary, buildId: '' });
-    const functionIndex = this.builder.addFunction({
-      name: pythonName ?? nameOf(name, binary),
-      fileName: pythonFile ?? place?.fileName ?? '',
-    });
+    const functionIndex = this.builder.addFunction(
+      script ?? { name: nameOf(name, binary), fileName: place?.fileName ?? '' }
+    );
     return this.builder.addFrame(functionIndex, { line: place?.line ?? 0, mappingIndex, inlined: isInlined });
   }
+}
+
+/**
+ * `JS:*spin /srv/app.js:2:14`, by which `node --perf-basic-prof` tells perf of its functions. The sign says how far one is compiled, which
+ * changes while it runs.
+ */
+const NODE = /^(?:JS|Function|LazyCompile|Script|Eval|Builtin):[*~^+-]?(.*)$/;
+
+/** The function of a script that an interpreter has named for perf; undefined for code of any other kind. */
+function scriptFunctionOf(name: string): FunctionRow | undefined {
+  const python = PYTHON.exec(name);
+  if (python !== null) {
+    return { name: python[1], fileName: python[2] };
+  }
+  const node = NODE.exec(name);
+  return node === null ? undefined : parseScriptCode(node[1]);
 }
 
 /** A function without a name is known by its binary: `[libc.so.6]`. */

@@ -8,6 +8,10 @@ const CLASS =
 
 /** Module and name, like `tracemalloc.Snapshot`; undefined for what is no pickle of an object. */
 export function pickledClass({ bytes }: Input): string | undefined {
+  // Asked of every file by every format of pickles: most begin with neither.
+  if (bytes[0] !== 0x80 && bytes[0] !== 0x63) {
+    return undefined;
+  }
   const head = String.fromCharCode(...bytes.subarray(0, HEAD_LENGTH));
   const match = CLASS.exec(head);
   return match === null ? undefined : `${match[1] ?? match[3]}.${match[2] ?? match[4]}`;

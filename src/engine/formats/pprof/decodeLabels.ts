@@ -1,4 +1,5 @@
-// The labels of pprof samples as label sets.
+// The labels of pprof samples as label sets. The moment at which ddtrace took a sample is a label there and none here: it would make a set
+// of every sample.
 import { LabelSetInterner } from '../../profile/labelSets';
 import { type Label, type LabelSet } from '../../profile/profile';
 import { stringIndex } from './decodeSymbols';
@@ -10,21 +11,34 @@ export interface DecodedLabels {
   readonly labelSets: readonly LabelSet[];
   /** Row of `labelSets` for each run of label fields. */
   readonly rowOfRun: Int32Array;
+  /** When the samples of each run ended, in nanoseconds after `originNanos`; undefined where a run does not say. */
+  readonly endNsOfRun: Float64Array | undefined;
 }
 
-/** Throws a DecodeError where a label is malformed. */
-export function decodeLabels(bytes: Uint8Array, runs: Spans, strings: StringTable): DecodedLabels {
+/** ddtrace's: nanoseconds since the epoch. */
+const END_LABEL = 'end_timestamp_ns';
+
+/** `originNanos`: When the profile began, in nanoseconds since the epoch. Throws a DecodeError where a label is malformed. */
+export function decodeLabels(bytes: Uint8Array, runs: Spans, strings: StringTable, originNanos: number): DecodedLabels {
   const sets = new LabelSetInterner();
   const rowOfRun = new Int32Array(runs.length);
+  const endNsOfRun = new Float64Array(runs.length).fill(NaN);
+  const origin = BigInt(Math.round(originNanos));
   for (let run = 0; run < runs.length; run++) {
     const reader = new ProtobufReader(bytes, runs.start[run], runs.end[run]);
     const labels: Label[] = [];
     while (reader.next()) {
-      labels.push(readLabel(reader.message(), strings));
+      const label = readLabel(reader.message(), strings);
+      if (label.name === END_LABEL && /^\d{1,20}$/.test(label.value)) {
+        endNsOfRun[run] = Number(BigInt(label.value) - origin);
+      } else {
+        labels.push(label);
+      }
     }
     rowOfRun[run] = sets.intern(labels);
   }
-  return { labelSets: sets.toArray(), rowOfRun };
+  const hasEnds = runs.length > 0 && endNsOfRun.every((end) => !Number.isNaN(end));
+  return { labelSets: sets.toArray(), rowOfRun, endNsOfRun: hasEnds ? endNsOfRun : undefined };
 }
 
 /** A number's value is its decimal text, with its unit behind a space where the file names one: `4096 bytes`. */

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
 import { checkProfile } from '../../profile/checkProfile';
+import { labelValues } from '../../profile/labelSets';
 import { type Profile } from '../../profile/profile';
 import { DecodeError } from '../decodeError';
 import { encodeFolded } from '../folded/encodeFolded';
+import { zstdPacking } from '../zstd/unpackZstd';
 import { decodePprof } from './decodePprof';
 import {
   functionOf,
@@ -26,6 +29,35 @@ function decode(bytes: Uint8Array): Profile {
   expect(checkProfile(profile)).toEqual([]);
   return profile;
 }
+
+describe("ddtrace's files", () => {
+  const profile = decode(zstdPacking.unpack(readFileSync('testdata/ddtrace/ddtrace.4711.1.pprof'), 2 ** 24).bytes);
+
+  it('show the last sample type that has values, of nineteen', () => {
+    expect(profile.sampleTypes).toHaveLength(19);
+    expect(profile.sampleTypes[profile.defaultSampleTypeIndex].name).toBe('alloc-samples');
+    expect(profile.sampleTypes.at(-1)?.name).toBe('gpu-flops-samples');
+  });
+
+  it('have the moments of their samples as an order of time, not as labels', () => {
+    const { startNs, length } = profile.samples;
+    expect([length, startNs?.length]).toEqual([408, 408]);
+    expect([...labelValues(profile).keys()]).toEqual([
+      'allocator domain',
+      'thread id',
+      'thread name',
+      'thread native id',
+    ]);
+    // The first sample ended 10,700,715 ns after the profile's start and stands for 8 µs. The start is exact to 256 ns.
+    expect(Math.abs((startNs?.[0] ?? 0) - 10_692_715)).toBeLessThanOrEqual(256);
+  });
+});
+
+it('a function without a name is called unknown', () => {
+  const nameless = pprofFile(STRINGS, sample(packed(1, 1), packed(2, 3)), location(1, line(1)), functionOf(1, 0));
+  const { strings, functions } = decode(nameless);
+  expect(strings[functions.name[0]]).toBe('[unknown]');
+});
 
 function failureOf(bytes: Uint8Array): string {
   try {

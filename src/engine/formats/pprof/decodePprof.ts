@@ -1,6 +1,7 @@
 // pprof: bytes → Profile. Two light passes: where the messages are (indexPprof), then the samples as columns (decodeSamples).
 // The names come last, once per name and not once per sample.
 import { type Profile, type SampleType, type StackTable, type TimeRangeMs } from '../../profile/profile';
+import { inOrderOfStart } from '../../profile/sampleOrder';
 import { decodeLabels } from './decodeLabels';
 import { type DecodedSamples, decodeSamples } from './decodeSamples';
 import { decodeSymbols, type Symbols } from './decodeSymbols';
@@ -18,13 +19,13 @@ export function decodePprof(fileBytes: Uint8Array): Profile {
   const sampleTypes = index.sampleTypes.map((type) => toSampleType(type, strings));
   const samples = decodeSamples(fileBytes, index);
   const symbols = decodeSymbols(fileBytes, index, strings);
-  const { labelSets, rowOfRun } = decodeLabels(samples.bytes, samples.labelRuns, strings);
+  const labels = decodeLabels(samples.bytes, samples.labelRuns, strings, index.timeNanos);
   const { stacks, stackOfRow } = expandStacks(samples, symbols);
   const namedDefault = strings.at(checkedString(index.defaultSampleType, strings));
   const defaultIndex = sampleTypes.findIndex((type) => namedDefault !== '' && type.name === namedDefault);
   return {
     sampleTypes,
-    defaultSampleTypeIndex: defaultIndex === -1 ? sampleTypes.length - 1 : defaultIndex,
+    defaultSampleTypeIndex: defaultIndex === -1 ? lastWithValues(samples.values) : defaultIndex,
     periodType: index.periodType === undefined ? undefined : toSampleType(index.periodType, strings),
     period: index.period > 0 ? index.period : undefined,
     timeRange: timeRangeOf(index),
@@ -33,17 +34,44 @@ export function decodePprof(fileBytes: Uint8Array): Profile {
     frames: symbols.frames,
     mappings: symbols.mappings,
     stacks,
-    samples: {
-      length: index.sampleCount,
-      stackIndex: mapRows(samples.stackRow, stackOfRow),
-      labelSetIndex: mapRows(samples.labelRun, rowOfRun),
-      values: samples.values,
-    },
-    labelSets,
+    samples: inOrderOfStart(
+      {
+        length: index.sampleCount,
+        stackIndex: mapRows(samples.stackRow, stackOfRow),
+        ...(labels.endNsOfRun && { startNs: startsOf(samples, labels.endNsOfRun, sampleTypes) }),
+        labelSetIndex: mapRows(samples.labelRun, labels.rowOfRun),
+        values: samples.values,
+      },
+      labels.labelSets.length
+    ),
+    labelSets: labels.labelSets,
     format: 'pprof',
     approximate: false,
     notices: noticesOf(samples, strings),
   };
+}
+
+/** The last sample type, as pprof has it, unless it has no values: ddtrace writes columns of all that it could have measured. */
+function lastWithValues(values: readonly Float64Array[]): number {
+  for (let type = values.length - 1; type >= 0; type--) {
+    if (values[type].some((value) => value !== 0)) {
+      return type;
+    }
+  }
+  return values.length - 1;
+}
+
+/** When each sample began: so long before its end as the time that it stands for. Not before the profile. */
+function startsOf(
+  { values, labelRun }: DecodedSamples,
+  endNsOfRun: Float64Array,
+  sampleTypes: readonly SampleType[]
+): Float64Array {
+  const times = values.filter((_, type) => sampleTypes[type].unit === 'nanoseconds');
+  return Float64Array.from(labelRun, (run, row) => {
+    const lasted = times.reduce((longest, column) => Math.max(longest, column[row]), 0);
+    return Math.max(0, endNsOfRun[run] - lasted);
+  });
 }
 
 function toSampleType({ name, unit }: ValueType, strings: StringTable): SampleType {

@@ -150,7 +150,9 @@ function decodeFunctions(
       }
     }
     setOnce(rows, id, row, 'function', spans.start[row]);
-    columns.push(name === 0 ? systemName : name, systemName, fileName, startLine);
+    const shownName = strings.at(name) === '' ? systemName : name;
+    // Go names a function that it cannot find with nothing: the row would be blank.
+    columns.push(strings.at(shownName) === '' ? strings.add('[unknown]') : shownName, systemName, fileName, startLine);
   }
   return rows;
 }

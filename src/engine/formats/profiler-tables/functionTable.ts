@@ -1,5 +1,6 @@
 // Tables of functions without callers → Profile: exact functions, and a flat tree with each of them at the root by what it cost itself.
 import { CallGraphBuilder } from '../../call-graph/callGraphBuilder';
+import { withoutFunction } from '../../call-graph/withoutFunction';
 import { type CallCounts } from '../../profile/callGraphTable';
 import { type Profile, type SampleType, type TimeRangeMs } from '../../profile/profile';
 import { type FunctionRow } from '../../profile/profileBuilder';
@@ -19,12 +20,14 @@ export interface FunctionTables {
   readonly rows: readonly TableRow[];
   readonly timeRange: TimeRangeMs | undefined;
   readonly notices: readonly string[];
+  /** What was measured of functions that the text leaves out, of the first sample type; 0 when left out. */
+  readonly restNs?: number;
 }
 
-const NO_CALLERS = 'The text names functions without their callers: the table is exact, the flame graph is flat.';
+const NO_CALLERS = 'The text names functions without their callers: the flame graph is flat.';
 
 /** Several tables add up, function by function. Throws a DecodeError where there is no row. */
-export function profileOfTables({ format, rows, timeRange, notices }: FunctionTables): Profile {
+export function profileOfTables({ format, rows, timeRange, notices, restNs = 0 }: FunctionTables): Profile {
   if (rows.length === 0) {
     throw new DecodeError(
       format,
@@ -40,5 +43,6 @@ export function profileOfTables({ format, rows, timeRange, notices }: FunctionTa
     builder.addFunction(builder.functionRow(place), inItsColumn(selfNs), inItsColumn(totalNs), counts);
   }
   // There are calls, and the text has none of them.
-  return builder.build({ format, timeRange, hasExactCalls: false, notices: [NO_CALLERS, ...notices] });
+  const profile = builder.build({ format, timeRange, hasExactCalls: false, notices: [NO_CALLERS, ...notices] });
+  return withoutFunction(profile, [restNs]);
 }

@@ -60,9 +60,23 @@ describe('a table of pstats in a text', () => {
     );
     expect(profile.approximate).toBe(true);
     expect(profile.notices).toEqual([
-      'The text names functions without their callers: the table is exact, the flame graph is flat.',
+      'The text names functions without their callers: the flame graph is flat.',
       'Times are rounded to milliseconds in the text.',
     ]);
+  });
+
+  it('that was made shorter keeps the time of what was left out, in no function', () => {
+    const text = (restriction: string) =>
+      `         9 function calls (8 primitive calls) in 0.400 seconds\n\n   Ordered by: internal time\n${restriction}${PSTATS}`;
+    const shorter = decode(
+      text('   List reduced from 30 to 9 due to restriction <9>\n   List reduced from 9 to 4 due to restriction <4>\n'),
+      'pstats text'
+    );
+    expect(treeOf(shorter).split('\n')[0]).toBe('- total (total: 400000000, self: 234000000)');
+    expect(shorter.notices).toContain(
+      '26 functions were left out of the text when it was printed: their time is in no function.'
+    );
+    expect(treeOf(decode(text(''), 'pstats text')).split('\n')[0]).toBe('- total (total: 166000000, self: —)');
   });
 
   it('knows functions that were never called, and their first lines', () => {

@@ -14,7 +14,9 @@ import { readLog } from './logText';
 const NAME = 'pstats text';
 const WALL: SampleType = { name: 'wall', unit: 'nanoseconds' };
 const TITLE = 'ncalls  tottime  percall  cumtime  percall filename:lineno(function)';
-const HEADER = / {3}ncalls {2}tottime {2}percall {2}cumtime {2}percall filename:lineno\(function\)/;
+/** Before a table: all that was measured, by how many functions a restriction made it shorter; and its title. */
+const HEADER =
+  /function calls?(?: \(\d+ primitive calls\))? in (\d{1,12}\.\d{3}) (?:CPU )?seconds|List reduced from (\d{1,9}) to (\d{1,9}) due to restriction| {3}ncalls {2}tottime {2}percall {2}cumtime {2}percall filename:lineno\(function\)/;
 /** Both columns `percall` are blank where there was no call to divide by. */
 const ROW =
   /^ *(\d{1,15})(?:\/(\d{1,15}))? +(\d{1,12}\.\d{3}) +(?:\d{1,12}\.\d{3} +)?(\d{1,12}\.\d{3}) +(?:\d{1,12}\.\d{3} +)?(\S.*)$/;
@@ -29,18 +31,46 @@ export const pstatsTextFormat: Format = {
 /** Throws a DecodeError where no table has a row. */
 function decodePstatsText(input: Input): Profile {
   const rows: TableRow[] = [];
-  const timeRange = readLog(input.text?.text ?? '', HEADER, () => (line) => {
-    const match = ROW.exec(line);
-    if (match !== null) {
-      rows.push(readRow(match));
+  let [measuredNs, omittedCount] = [0, 0];
+  const rest = { ns: 0, count: 0 };
+  const timeRange = readLog(input.text?.text ?? '', HEADER, ([, seconds, from, to]) => {
+    if (seconds !== undefined) {
+      [measuredNs, omittedCount] = [nsOf(seconds), 0];
+      return () => false;
     }
-    return match !== null;
+    if (from !== undefined) {
+      omittedCount += Math.max(0, Number(from) - Number(to));
+      return () => false;
+    }
+    // What is not in the table is known together. Of a whole table the difference would be rounding.
+    let leftNs = omittedCount > 0 ? measuredNs : 0;
+    rest.ns += leftNs;
+    rest.count += omittedCount;
+    [measuredNs, omittedCount] = [0, 0];
+    return (line) => {
+      const match = ROW.exec(line);
+      if (match !== null) {
+        const row = readRow(match);
+        const taken = Math.min(leftNs, row.selfNs);
+        leftNs -= taken;
+        rest.ns -= taken;
+        rows.push(row);
+      }
+      return match !== null;
+    };
   });
   return profileOfTables({
     format: NAME,
     rows,
     timeRange,
-    notices: ['Times are rounded to milliseconds in the text.', ...damagedLetters(input)],
+    restNs: rest.ns,
+    notices: [
+      'Times are rounded to milliseconds in the text.',
+      ...(rest.count > 0
+        ? [`${rest.count} functions were left out of the text when it was printed: their time is in no function.`]
+        : []),
+      ...damagedLetters(input),
+    ],
   });
 }
 

@@ -7,6 +7,7 @@ import { type Profile } from '../../profile/profile';
 import { profileTypesOf } from '../../profile/profileType';
 import { buildCallTree } from '../../tree/buildCallTree';
 import { functionTotals } from '../../tree/functionTotals';
+import { treeToText } from '../../tree/treeText';
 import { DecodeError } from '../decodeError';
 import { decodeProfile } from '../decodeProfile';
 
@@ -39,6 +40,23 @@ function callersOf({ functions, edges }: ExactCalls, name: string): Record<strin
 }
 
 const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0);
+
+test('cProfile: the tree that is made up of them', () => {
+  const lines = treeToText(buildCallTree(decode('cprofile/one-3.prof'), 0)).trimEnd();
+  const rides = '[/srv/rideshare/rideshare.py]';
+  // A cost that two callers share is divided; what is left of a nanosecond is of no interest.
+  expect(lines.replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number)))).split('\n')).toEqual([
+    '- total (total: 37630867, self: —)',
+    "  - <method 'disable' of '_lsprof.Profiler' objects> (total: 1513, self: 1513)",
+    `  - order_car ${rides} (total: 37629354, self: 1312)`,
+    `    - find_nearest_vehicle ${rides} (total: 37628042, self: 6089)`,
+    `      - check_driver_availability ${rides} (total: 12617439, self: 3746)`,
+    `        - spin ${rides} (total: 12613693, self: 7096233)`,
+    '          - <built-in method time.perf_counter> (total: 5517460, self: 5517460)',
+    `      - spin ${rides} (total: 25004514, self: 14067081)`,
+    '        - <built-in method time.perf_counter> (total: 10937433, self: 10937433)',
+  ]);
+});
 
 test('cProfile: functions, calls and callers are exact, whatever the name of the file', () => {
   const profile = decode('cprofile/output.txt');

@@ -32,6 +32,15 @@ describe('a dump of py-spy as text', () => {
     ]);
   });
 
+  it('may be of a command with several lines', () => {
+    const profile = decode(
+      'Process 7: python -c \nimport time\ndef f():\n    time.sleep(9)\nf()\nPython v3.12.1 (/usr/bin/python3)\n\nThread 7 (idle): "MainThread"\n    f (<string>:4)\n'
+    );
+    expect(treeToText(buildCallTree(profile, 0)).trimEnd()).toBe(
+      ['- total (total: 1, self: —)', '  - f [<string>] (total: 1, self: 1)'].join('\n')
+    );
+  });
+
   it('has its stacks from the root', () => {
     const profile = decode(
       'Process 7: python a.py\nPython v3.12.1 (/usr/bin/python3)\n\nThread 7 (active): "MainThread"\n    work (a.py:9)\n    <module> (a.py:12)\n'

@@ -20,7 +20,11 @@ const FRAME = /^ {4}(\S.*)$/;
 
 export const dumpTextFormat: Format = {
   name: DUMP,
-  recognizes: ({ text }) => text !== undefined && /^Process \d+: .*\r?\nPython v\d/m.test(headOf(text.text)),
+  // The command line may have lines of its own: `python -c "…"`.
+  recognizes: ({ text }) => {
+    const head = text === undefined ? '' : headOf(text.text);
+    return /^Process \d+: /m.test(head) && /^Python v\d/m.test(head);
+  },
   decode: decodeDumpText,
 };
 
@@ -35,6 +39,7 @@ function decodeDumpText(input: Input): Profile {
     const frame = FRAME.exec(line);
     if (process !== null) {
       pid = process[1];
+      frames = [];
     } else if (thread !== null) {
       const [, threadId, state, name = ''] = thread;
       frames = [];

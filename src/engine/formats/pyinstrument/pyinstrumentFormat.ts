@@ -9,7 +9,8 @@ import { readSession } from './readSession';
 import { readHtmlTree, readProcessedTree } from './readTrees';
 import { malformed, NAME } from './session';
 
-const RENDER_CALL = 'pyinstrumentHTMLRenderer.render(';
+const RENDERER = 'pyinstrumentHTMLRenderer';
+const RENDER_CALL = `${RENDERER}.render(`;
 const BEFORE_DATA = 'const sessionData = ';
 
 export const pyinstrumentFormat: Format = {
@@ -23,8 +24,9 @@ function isPage(text: string): boolean {
   return /^\s*<(?:!doctype|html)/i.test(text);
 }
 
+/** By what stands before the session and in it, too: a page that was cut off is still one. */
 function isPyinstrumentPage({ text }: Input): boolean {
-  return text !== undefined && isPage(text.text) && text.text.includes(RENDER_CALL);
+  return text !== undefined && isPage(text.text) && [RENDERER, BEFORE_DATA].some((part) => text.text.includes(part));
 }
 
 /** Throws a DecodeError where the file is cut off or its stacks are none. */
@@ -50,6 +52,9 @@ function readFile(file: unknown): Profile {
 
 /** The page's data: what stands between its assignment and the last call that draws it. */
 function embeddedJson(page: string): string {
+  if (!page.includes(RENDER_CALL)) {
+    throw malformed('is cut off: it ends before what shows its samples');
+  }
   const from = page.lastIndexOf(BEFORE_DATA);
   const to = page.lastIndexOf(';', page.lastIndexOf(RENDER_CALL));
   if (from === -1 || to < from) {

@@ -1,5 +1,7 @@
 // The table of frames that all profiles of a speedscope file share.
+import { type Label } from '../../profile/profile';
 import { type ProfileBuilder } from '../../profile/profileBuilder';
+import { FOLDED_ROOT_FRAMES, labelsOfRoot } from '../folded/rootLabels';
 import { isObject, lineOf, textOf } from '../jsonValue';
 import { malformed } from './speedscopeJson';
 
@@ -12,6 +14,8 @@ export interface Reading {
   readonly factor: number;
   /** `start` is where on the profile's line the value begins, scaled like it; only evented profiles know. */
   readonly addSample: (stack: number, value: number, start?: number) => void;
+  /** Frames of the file that are no functions where they stand at the root, and what they say instead. */
+  readonly rootLabels: ReadonlyMap<unknown, readonly Label[]>;
   /** Which profile it is, for the sentences of errors. */
   readonly place: string;
 }
@@ -25,6 +29,16 @@ export function readFrames(frames: readonly unknown[], builder: ProfileBuilder):
     const functionIndex = builder.addFunction({ name: frame.name, fileName: textOf(frame.file) });
     return builder.addFrame(functionIndex, { line: lineOf(frame.line) });
   });
+}
+
+/** py-spy puts threads and processes (`-t`, `-s`) at the root of stacks, by their place in the file. */
+export function readRootLabels(frames: readonly unknown[]): ReadonlyMap<unknown, readonly Label[]> {
+  return new Map(
+    frames.flatMap((frame, index) => {
+      const labels = isObject(frame) ? labelsOfRoot(FOLDED_ROOT_FRAMES, textOf(frame.name)) : undefined;
+      return labels === undefined ? [] : [[index, labels] as const];
+    })
+  );
 }
 
 /** The builder's frame of a number in the file. */

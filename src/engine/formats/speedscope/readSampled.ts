@@ -27,7 +27,10 @@ class StackReader {
   constructor(private readonly reading: Reading) {}
 
   /** The row of the stack, −1 for an empty one. */
-  read(frames: readonly unknown[]): number {
+  read(sample: readonly unknown[]): number {
+    const { rootLabels } = this.reading;
+    const first = rootLabels.size === 0 ? 0 : sample.findIndex((frame) => !rootLabels.has(frame));
+    const frames = first === 0 ? sample : first === -1 ? [] : sample.slice(first);
     let shared = 0;
     while (shared < frames.length && shared < this.before.length && frames[shared] === this.before[shared]) {
       shared++;

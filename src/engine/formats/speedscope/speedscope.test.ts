@@ -50,8 +50,59 @@ const evented = (events: string, details: object = {}) => ({
   ...details,
 });
 
+const PY_SPY = { exporter: 'py-spy@0.4.3' };
+
 const treeOf = (profile: Profile, type = 0) => treeToText(buildCallTree(profile, type));
 const printed = (text: string) => treeToText(treeFromText(text));
+
+test("py-spy's frames of threads and processes at the root are labels, of other writers they are functions", () => {
+  const content = (details: object) => ({
+    ...file(
+      [
+        sampled(
+          [
+            [0, 1, 2],
+            [0, 1],
+          ],
+          [3, 2],
+          { name: 'Thread 8 "worker"' }
+        ),
+      ],
+      details
+    ),
+    shared: { frames: [{ name: 'process 7:"python a.py"' }, { name: 'thread (8): worker' }, { name: 'main' }] },
+  });
+  const profile = decode(content(PY_SPY));
+  expect(treeOf(profile).trimEnd()).toBe('- total (total: 5, self: 2)\n  - main (total: 3, self: 3)');
+  expect(Object.fromEntries(labelValues(profile))).toEqual({
+    pid: ['7'],
+    process: ['python a.py'],
+    thread: ['worker'],
+    thread_id: ['8'],
+  });
+  expect(treeOf(decode(content({})))).toContain('thread (8): worker');
+});
+
+test("a thread of py-spy without a name in the profile's has the one that its frames say, wherever they first do", () => {
+  const profile = decode({
+    ...file(
+      [
+        sampled(
+          [
+            [0, 2],
+            [1, 2],
+          ],
+          [3, 2],
+          { name: 'Thread 8 ""' }
+        ),
+      ],
+      PY_SPY
+    ),
+    shared: { frames: [{ name: 'thread (8)' }, { name: 'thread (8): MainThread' }, { name: 'main' }] },
+  });
+  expect(treeOf(profile).trimEnd()).toBe('- total (total: 5, self: —)\n  - main (total: 5, self: 5)');
+  expect(Object.fromEntries(labelValues(profile))).toEqual({ thread: ['MainThread'], thread_id: ['8'] });
+});
 
 describe('real files', () => {
   const share = (profile: Profile, name: string) => {
@@ -72,7 +123,7 @@ describe('real files', () => {
   test('py-spy with threads: each is a label', () => {
     const profile = decode(readFileSync('testdata/py-spy/threads.speedscope.json'));
     expect(Object.fromEntries(labelValues(profile))).toEqual({
-      thread: ['order_bike', 'order_car', 'order_scooter'],
+      thread: ['MainThread', 'order_bike', 'order_car', 'order_scooter'],
       thread_id: ['21870', '21913', '21914', '21915'],
     });
     expect(profile.samples.length).toBe(7 + 23 + 8 + 35);

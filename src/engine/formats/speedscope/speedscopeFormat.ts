@@ -5,7 +5,7 @@ import { type Format } from '../format';
 import { type Input } from '../input';
 import { isFiniteNumber } from '../jsonValue';
 import { readEvented } from './readEvented';
-import { readFrames, scaled } from './readFrames';
+import { readFrames, readRootLabels, scaled } from './readFrames';
 import { readSampled } from './readSampled';
 import { malformed, parseSpeedscope, type RawFile, type RawProfile } from './speedscopeJson';
 import { OUR_EXPORTER, UNITS } from './speedscopeFile';
@@ -32,12 +32,14 @@ function decodeSpeedscope({ text }: Input): Profile {
   file.profiles.forEach(({ unit }) => threadsPerUnit.set(unit, (threadsPerUnit.get(unit) ?? 0) + 1));
   const builder = new ProfileBuilder(types.sampleTypes);
   const frames = readFrames(file.frames, builder);
+  const rootLabels = isOfPySpy(file) ? readRootLabels(file.frames) : new Map<unknown, readonly Label[]>();
   const counts = { reordered: 0, unmatched: 0, unclosed: 0, inexact: 0 };
   const values = types.sampleTypes.map(() => 0);
   const origin = originOf(file);
   file.profiles.forEach((profile, index) => {
     const type = types.typeOf[index];
-    const labels = labelsOf(profile, file.exporter, (threadsPerUnit.get(profile.unit) ?? 0) > 1);
+    const ofName = labelsOf(profile, file.exporter, (threadsPerUnit.get(profile.unit) ?? 0) > 1);
+    const labels = [...ofName, ...rootLabelsOf(profile, rootLabels, ofName)];
     const { factor } = unitOf(profile);
     const addSample = (stack: number, value: number, start = 0) => {
       values[type] = value;
@@ -45,7 +47,7 @@ function decodeSpeedscope({ text }: Input): Profile {
       builder.addSample(stack, values, labels, origin === undefined ? undefined : start - origin);
       values[type] = 0;
     };
-    const reading = { builder, frames, factor, addSample, place: `profile ${index + 1}` };
+    const reading = { builder, frames, rootLabels, factor, addSample, place: `profile ${index + 1}` };
     switch (profile.type) {
       case 'sampled':
         return readSampled(profile.content, reading);
@@ -68,6 +70,33 @@ function decodeSpeedscope({ text }: Input): Profile {
     periodType: types.sampleTypes.find(({ unit }) => unit === 'nanoseconds'),
     notices: noticesOf(counts, text?.damagedCount ?? 0),
   });
+}
+
+function isOfPySpy({ exporter }: Pick<RawFile, 'exporter'>): boolean {
+  return exporter.startsWith('py-spy');
+}
+
+/** What the frames at the root say that the name does not. A thread may get its name while it runs: the first one that is said counts. */
+function rootLabelsOf(
+  { type, content }: RawProfile,
+  rootLabels: ReadonlyMap<unknown, readonly Label[]>,
+  known: readonly Label[]
+): readonly Label[] {
+  const samples: readonly unknown[] =
+    rootLabels.size > 0 && type === 'sampled' && Array.isArray(content.samples) ? content.samples : [];
+  const values = new Map<string, string>();
+  for (const sample of samples) {
+    const frames: readonly unknown[] = Array.isArray(sample) ? sample : [];
+    for (
+      let index = 0, labels = rootLabels.get(frames[0]);
+      labels !== undefined;
+      labels = rootLabels.get(frames[++index])
+    ) {
+      labels.filter(({ name }) => !values.has(name)).forEach(({ name, value }) => values.set(name, value));
+    }
+  }
+  known.forEach(({ name }) => values.delete(name));
+  return Array.from(values, ([name, value]) => ({ name, value }));
 }
 
 function unitOf({ unit }: RawProfile): { readonly unit: string; readonly factor: number } {
@@ -103,7 +132,7 @@ function sampleTypesOf({ profiles, exporter }: RawFile): SampleTypes {
   const rows = new Map<string, number>();
   const sampleTypes: SampleType[] = [];
   const nameOfUnit = new Map([
-    ['nanoseconds', exporter.startsWith('py-spy') ? 'cpu' : 'wall'],
+    ['nanoseconds', isOfPySpy({ exporter }) ? 'cpu' : 'wall'],
     ['bytes', 'space'],
   ]);
   const typeOf = profiles.map((profile) => {

@@ -44,6 +44,27 @@ describe('flame graph SVG', () => {
     expect(profile.sampleTypes).toEqual([{ name: 'samples', unit: 'count' }]);
   });
 
+  it('of py-spy with threads has them as labels', () => {
+    const profile = decode(
+      picture(
+        bar('all', '5 samples', 0, 50, 64),
+        bar('thread (7): MainThread', '3 samples', 0, 30, 48),
+        bar('main (a.py:3)', '2 samples', 0, 20, 32),
+        bar('thread (8)', '2 samples', 30, 20, 48),
+        bar('main (a.py:3)', '2 samples', 30, 20, 32),
+        bar('thread (9): a function', '1 samples', 30, 10, 16)
+      )
+    );
+    expect(stacksOf(profile)).toEqual(
+      [' 1', 'main (a.py:3) 1', 'main (a.py:3) 2', 'main (a.py:3);thread (9): a function 1'].sort()
+    );
+    expect(profile.rootFrameLabels).toEqual(['thread_id', 'thread']);
+    expect(profile.labelSets).toContainEqual([
+      { name: 'thread', value: 'MainThread' },
+      { name: 'thread_id', value: '7' },
+    ]);
+  });
+
   it('of py-spy keeps functions, files and lines apart', () => {
     const profile = decode(file('py-spy/rideshare.svg'));
     expect(treeToText(buildCallTree(profile, 0)).trimEnd()).toBe(

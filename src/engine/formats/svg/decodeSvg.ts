@@ -1,9 +1,10 @@
 // Flame graph SVG → Profile. Counts are exact, they stand in the titles; stacks are where bars lie on each other. Only bars that
 // the writer left out for being too narrow are gone: their samples are in their callers.
-import { type Profile, type SampleType } from '../../profile/profile';
+import { type Label, type Profile, type SampleType } from '../../profile/profile';
 import { ProfileBuilder } from '../../profile/profileBuilder';
 import { DecodeError } from '../decodeError';
 import { parseFrameText } from '../folded/frameText';
+import { FOLDED_ROOT_FRAMES, labelsOfRoot } from '../folded/rootLabels';
 import { type DecodeOptions, type Format } from '../format';
 import { type Input } from '../input';
 import { type BarParents, findBarParents } from './barParents';
@@ -38,17 +39,27 @@ function decodeSvg(input: Input, { periodNs }: DecodeOptions): Profile {
   const isSamples = UNITS.get(bars.noun) === undefined;
   const isCpu = isSamples && periodNs !== undefined;
   const builder = new ProfileBuilder([isCpu ? CPU : { name: bars.noun, unit: UNITS.get(bars.noun) ?? 'count' }]);
-  const overfullCount = addSamples(builder, bars, parents, isCpu ? periodNs : 1);
+  const { overfullCount, labelNames } = addSamples(builder, bars, parents, isCpu ? periodNs : 1);
   return builder.build({
     format: svgFormat.name,
     periodType: isCpu ? CPU : undefined,
     period: isCpu ? periodNs : undefined,
+    rootFrameLabels: labelNames.size === 0 ? undefined : [...labelNames],
     notices: noticesOf(bars, overfullCount, damagedCount),
   });
 }
 
-/** One sample per bar with a value of its own. Returns how many bars have less than their callees together. */
-function addSamples(builder: ProfileBuilder, bars: SvgBars, parents: BarParents, factor: number): number {
+interface AddedSamples {
+  /** How many bars have less than their callees together. */
+  readonly overfullCount: number;
+  /** What bars at the root say of threads and processes. */
+  readonly labelNames: ReadonlySet<string>;
+}
+
+const NO_LABELS: readonly Label[] = [];
+
+/** One sample per bar with a value of its own. Bars at the root that stand for a thread or a process are labels, as in folded stacks. */
+function addSamples(builder: ProfileBuilder, bars: SvgBars, parents: BarParents, factor: number): AddedSamples {
   const { order, parent, hasRootBar } = parents;
   const self = Float64Array.from(bars.counts);
   for (const bar of order) {
@@ -56,18 +67,26 @@ function addSamples(builder: ProfileBuilder, bars: SvgBars, parents: BarParents,
       self[parent[bar]] -= bars.counts[bar];
     }
   }
+  // -1 for the whole picture, and for bars that are labels.
   const stacks = new Int32Array(bars.length);
+  const labels: Array<readonly Label[]> = [];
+  const labelNames = new Set<string>();
   let overfullCount = 0;
   order.forEach((bar, position) => {
-    stacks[bar] =
-      hasRootBar && position === 0 ? -1 : stackOf(builder, bars.names[bar], callerStack(stacks, parent[bar]));
+    const caller = callerStack(stacks, parent[bar]);
+    const inherited = labels[parent[bar]] ?? NO_LABELS;
+    const isWhole = hasRootBar && position === 0;
+    const own = isWhole || caller !== -1 ? undefined : labelsOfRoot(FOLDED_ROOT_FRAMES, bars.names[bar]);
+    labels[bar] = own === undefined ? inherited : [...inherited, ...own];
+    own?.forEach(({ name }) => labelNames.add(name));
+    stacks[bar] = isWhole || own !== undefined ? -1 : stackOf(builder, bars.names[bar], caller);
     if (self[bar] > 0) {
-      builder.addSample(stacks[bar], [self[bar] * factor]);
+      builder.addSample(stacks[bar], [self[bar] * factor], labels[bar]);
     } else if (self[bar] < 0) {
       overfullCount++;
     }
   });
-  return overfullCount;
+  return { overfullCount, labelNames };
 }
 
 function callerStack(stacks: Int32Array, parent: number): number {

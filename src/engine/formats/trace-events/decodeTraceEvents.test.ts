@@ -39,6 +39,18 @@ describe('real files', () => {
     expect(profile.notices).toEqual([]);
   });
 
+  it("of palanteer's viewer: its times are nanoseconds, whatever the format says, and its list has a comma too many", () => {
+    const lines = [
+      '{"name": "thread_name", "ph": "M", "cat":"__metadata", "pid": 0, "tid": 1, "args": { "name": "main" }  }',
+      '{"name": "work", "cat": "Scope", "ph": "B", "pid": 0, "tid": 1, "ts": 1000000500}',
+      '{"name": "work", "cat": "Scope", "ph": "E", "pid": 0, "tid": 1, "ts": 1000003750}',
+    ];
+    const profile = decodeText(`{ \n"displayTimeUnit": "ns",\n"traceEvents": [\n${lines.join(',\n')},\n\n]\n}\n`);
+    expect(treeOf(profile)).toBe(printed('work 3250'));
+    expect(Object.fromEntries(labelValues(profile))).toMatchObject({ thread: ['main'] });
+    expect(profile.notices).toEqual([]);
+  });
+
   it('of Node: threads by name; what is asynchronous is counted', () => {
     const profile = decode(readFileSync('testdata/node/work.trace.json'));
     expect(treeOf(profile)).toContain('- fs.sync.lstat (total: 9000, self: 9000)');

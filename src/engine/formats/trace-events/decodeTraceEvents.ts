@@ -7,7 +7,7 @@ import { damagedLetters } from '../damagedLetters';
 import { DecodeError } from '../decodeError';
 import { type Format } from '../format';
 import { type Input } from '../input';
-import { forEachItem, hasMembers, type JsonSpan, jsonOutlineOf } from '../jsonOutline';
+import { hasMembers, itemSpans, type JsonSpan, jsonOutlineOf } from '../jsonOutline';
 import { isObject, type JsonObject, parseJson } from '../jsonValue';
 import { EventTable } from './eventTable';
 import { ProfileChunks } from './profileChunks';
@@ -25,6 +25,9 @@ export const traceEventsFormat: Format = {
   },
   decode: decodeTraceEvents,
 };
+
+/** palanteer's export begins in this way and no other one does. Its times are nanoseconds, where the format has microseconds. */
+const PALANTEER = /^\{ \r?\n"displayTimeUnit": "ns",\r?\n"traceEvents": \[\r?\n/;
 
 /** Events that span time without being calls of a thread: nestable ones, and those of old versions. */
 const ASYNCHRONOUS: readonly unknown[] = ['b', 'n', 'e', 'S', 'T', 'p', 'F'];
@@ -86,13 +89,15 @@ function decodeTraceEvents(input: Input): Profile {
 function readEvents(text: string, list: number): Trace {
   const trace: Trace = {
     threads: new TraceThreads(),
-    calls: new EventTable(),
+    calls: new EventTable(PALANTEER.test(text) ? 1e-3 : 1),
     chunks: new ProfileChunks(),
     asynchronousCount: 0,
     unreadableCount: 0,
     isPySpy: false,
   };
-  forEachItem(text, list, (from, to) => addEvent(trace, parseEvent(text.slice(from, to))));
+  for (const { from, to } of itemSpans(text, list)) {
+    addEvent(trace, parseEvent(text.slice(from, to)));
+  }
   return trace;
 }
 

@@ -32,6 +32,9 @@ export class EventTable {
   private readonly nameRows = new Map<string, number>();
   private readonly frameRows = new Map<string, number>();
 
+  /** `usPerUnit`: What one of the times of events is worth in microseconds. */
+  constructor(private readonly usPerUnit: number) {}
+
   get length(): number {
     return this.kind.length;
   }
@@ -52,8 +55,8 @@ export class EventTable {
     const name = textOf(event.name);
     this.thread.push(thread);
     this.kind.push(kind);
-    this.startUs.push(start);
-    this.endUs.push(start + duration);
+    this.startUs.push(start * this.usPerUnit);
+    this.endUs.push((start + duration) * this.usPerUnit);
     this.name.push(name === '' && kind === ENDS ? NAMELESS : rowOf(this.nameRows, name));
     this.frame.push(kind === ENDS ? -1 : this.frameOf(name, event.args));
     return true;

@@ -3,6 +3,7 @@ import { checkProfile } from '../../profile/checkProfile';
 import { profileTypesOf } from '../../profile/profileType';
 import { buildCallTree } from '../../tree/buildCallTree';
 import { functionTotals } from '../../tree/functionTotals';
+import { treeToText } from '../../tree/treeText';
 import { decodeProfile } from '../decodeProfile';
 
 const profile = decodeProfile(readFileSync('testdata/tracemalloc/snapshot.pickle'));
@@ -24,6 +25,22 @@ test('stacks begin at the oldest frame, lines are named by file and line', () =>
     '/srv/rideshare/tm.py',
     true,
     127_399,
+  ]);
+});
+
+test('traces are a tree of lines', () => {
+  const lines = treeToText(buildCallTree(profile, 1))
+    .replaceAll(' [/srv/rideshare/tm.py]', '')
+    .split('\n')
+    .filter((line) => line.includes('tm.py'));
+  expect(lines.slice(0, 7)).toEqual([
+    '  - tm.py:2 (total: 234350, self: 400)',
+    '  - tm.py:4 (total: 152, self: 152)',
+    '  - tm.py:7 (total: 138315, self: 256)',
+    '    - tm.py:5 (total: 64057, self: 64057)',
+    '    - tm.py:6 (total: 63342, self: —)',
+    '      - tm.py:5 (total: 32057, self: 32057)',
+    '      - tm.py:6 (total: 31285, self: —)',
   ]);
 });
 

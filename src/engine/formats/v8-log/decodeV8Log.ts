@@ -7,6 +7,7 @@ import { type Format } from '../format';
 import { type Input } from '../input';
 import { hasMembers } from '../jsonOutline';
 import { isFiniteNumber, isObject, type JsonObject, parseJson, textOf } from '../jsonValue';
+import { parseScriptCode } from './scriptCode';
 
 const NAME = 'V8 log';
 const SAMPLES: SampleType = { name: 'samples', unit: 'count' };
@@ -20,9 +21,6 @@ const WORK_OF_STATE: ReadonlyMap<unknown, string> = new Map([
   [4, '(compiler)'],
 ]);
 const PROGRAM = '(program)';
-
-/** `spin /srv/app.js:1:14`; the name is empty for an anonymous function. */
-const SCRIPT_CODE = /^(.*) (\S+):(\d{1,9}):\d+$/;
 
 export const v8LogFormat: Format = {
   name: NAME,
@@ -98,13 +96,8 @@ class TickStacks {
       const library = this.builder.addFunction({ name: `[${text.slice(text.lastIndexOf('/') + 1)}]` });
       return this.builder.addFrame(library, { mappingIndex });
     }
-    const [, functionName, fileName, line] = SCRIPT_CODE.exec(text) ?? ['', text, '', '0'];
     return this.builder.addFrame(
-      this.builder.addFunction({
-        name: functionName === '' ? '(anonymous)' : functionName,
-        fileName,
-        startLine: Number(line),
-      })
+      this.builder.addFunction(parseScriptCode(text) ?? { name: text === '' ? '(anonymous)' : text })
     );
   }
 }

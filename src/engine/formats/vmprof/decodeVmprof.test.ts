@@ -4,6 +4,7 @@ import { checkProfile } from '../../profile/checkProfile';
 import { type Profile } from '../../profile/profile';
 import { buildCallTree } from '../../tree/buildCallTree';
 import { functionTotals } from '../../tree/functionTotals';
+import { treeToText } from '../../tree/treeText';
 import { DecodeError } from '../decodeError';
 import { decodeProfile } from '../decodeProfile';
 
@@ -46,6 +47,30 @@ describe('vmprof', () => {
     expect(samplesOf(decode(file(name)))).toEqual([total, orderCar]);
   });
 
+  it('is a tree of functions with their files', () => {
+    const rides = '[/srv/rideshare/rideshare.py]';
+    expect(
+      treeToText(buildCallTree(decode(file('rideshare')), 0))
+        .trimEnd()
+        .split('\n')
+    ).toEqual([
+      '- total (total: 298, self: —)',
+      '  - <module> [/srv/rideshare/vmp.py] (total: 298, self: —)',
+      `    - main ${rides} (total: 298, self: —)`,
+      `      - order_bike ${rides} (total: 54, self: —)`,
+      `        - find_nearest_vehicle ${rides} (total: 54, self: —)`,
+      `          - spin ${rides} (total: 54, self: 54)`,
+      `      - order_car ${rides} (total: 165, self: —)`,
+      `        - find_nearest_vehicle ${rides} (total: 165, self: —)`,
+      `          - check_driver_availability ${rides} (total: 58, self: —)`,
+      `            - spin ${rides} (total: 58, self: 58)`,
+      `          - spin ${rides} (total: 107, self: 107)`,
+      `      - order_scooter ${rides} (total: 79, self: —)`,
+      `        - find_nearest_vehicle ${rides} (total: 79, self: —)`,
+      `          - spin ${rides} (total: 79, self: 79)`,
+    ]);
+  });
+
   it('counts samples and the CPU time between them', () => {
     const profile = decode(file('rideshare'));
     expect(profile.sampleTypes).toEqual([
@@ -76,6 +101,23 @@ describe('vmprof', () => {
     const { timeRange, labelSets } = decode(file('rideshare'));
     expect(timeRange).toEqual({ fromMs: 1795217022853, toMs: 1795217024178 });
     expect(labelSets).toEqual([[], [{ name: 'thread_id', value: '11026680' }]]);
+  });
+
+  it('of layout 7 counts the time since the sample before, in its order, as its own reader does', () => {
+    const profile = decode(file('rideshare-0.6-lines'));
+    expect([0, 1].map((type) => buildCallTree(profile, type).total[0])).toEqual([21, 74_820_109]);
+    expect([profile.period, profile.sampleTypes[1].name]).toEqual([990_000, 'cpu']);
+    expect(profile.samples.startNs?.slice(0, 3)).toEqual(Float64Array.of(0, 990_000, 4_762_716));
+    expect(profile.frames.line).toContain(198);
+  });
+
+  it('of layout 7 in real time counts the time of the wall, thread by thread', () => {
+    const bytes = Uint8Array.from(file('rideshare-0.6-lines'));
+    bytes[44 - 1] |= 16;
+    const profile = decode(bytes);
+    expect(profile.sampleTypes[1]).toEqual({ name: 'wall', unit: 'nanoseconds' });
+    // The first sample of the second thread does not count what the first thread did before.
+    expect(buildCallTree(profile, 1).total[0]).toBe(68_316_595);
   });
 
   it('may be packed', () => {

@@ -7,6 +7,9 @@ import { readVmprof, type VmprofLog, type VmprofStack } from './readVmprof';
 
 const SAMPLES: SampleType = { name: 'samples', unit: 'count' };
 const CPU: SampleType = { name: 'cpu', unit: 'nanoseconds' };
+const WALL: SampleType = { name: 'wall', unit: 'nanoseconds' };
+/** A longer gap is no signal that came late: the process was stopped. vmprof's own reader has the same. */
+const MAX_GAP_NS = 1e9;
 /** Five words, of which the second is 3 and the others but the period are 0; then the header's marker and the interpreter's name. */
 const PREFIX = [0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 const HEADER_OFFSET = 40;
@@ -25,22 +28,43 @@ export const vmprofFormat: Format = {
 
 function decodeVmprof(input: Input): Profile {
   const log = readVmprof(input.bytes);
-  const builder = new ProfileBuilder([SAMPLES, CPU]);
+  const time = log.isRealTime ? WALL : CPU;
+  const builder = new ProfileBuilder([SAMPLES, time]);
   const periodNs = log.periodUs * 1000;
   const rows = new StackRows(builder, log.symbols);
   const threads = new Map<number, readonly Label[]>();
-  for (const stack of log.stacks) {
-    builder.addSample(rows.add(stack), [1, periodNs], labelsOf(threads, stack.threadId));
-  }
+  const lasted = lastedNs(log, periodNs);
+  const originNs = log.stacks.reduce((first, { timeNs = 0 }, row) => Math.min(first, timeNs - lasted[row]), Infinity);
+  log.stacks.forEach((stack, row) => {
+    const startNs = stack.timeNs === undefined ? undefined : stack.timeNs - lasted[row] - originNs;
+    builder.addSample(rows.add(stack), [1, lasted[row]], labelsOf(threads, stack.threadId), startNs);
+  });
   return builder.build({
     format: vmprofFormat.name,
-    periodType: CPU,
+    periodType: time,
     period: periodNs,
     timeRange:
       log.startMs === undefined
         ? undefined
         : { fromMs: log.startMs, toMs: Math.max(log.startMs, log.endMs ?? log.startMs) },
     notices: noticesOf(log, rows.unnamedCount),
+  });
+}
+
+/**
+ * What each sample stands for: one period, or all the time since the sample before where the signals in between never came. In real time
+ * every thread has its own, otherwise all share the clock of the process.
+ */
+function lastedNs({ stacks, isRealTime }: VmprofLog, periodNs: number): Float64Array {
+  const latest = new Map<number, number>();
+  return Float64Array.from(stacks, ({ timeNs, threadId }) => {
+    if (timeNs === undefined) {
+      return periodNs;
+    }
+    const clock = isRealTime ? threadId : 0;
+    const before = latest.get(clock) ?? timeNs;
+    latest.set(clock, Math.max(before, timeNs));
+    return Math.max(periodNs, Math.min(MAX_GAP_NS, timeNs - before));
   });
 }
 

@@ -4,8 +4,10 @@ import { ByteReader } from '../byteReader';
 
 /** What a log holds, before addresses have names. */
 export interface VmprofLog {
-  /** Microseconds of CPU time between two samples. */
+  /** Microseconds between two samples. */
   readonly periodUs: number;
+  /** True where time was taken from the wall and each thread by itself, false where it is the CPU time of the process. */
+  readonly isRealTime: boolean;
   /** When it was recorded, in milliseconds since the Unix epoch; undefined where the log does not say. */
   readonly startMs: number | undefined;
   readonly endMs: number | undefined;
@@ -22,16 +24,19 @@ export interface VmprofStack {
   /** The current line beside each address, empty where lines were not recorded. */
   readonly lines: readonly number[];
   readonly threadId: number;
+  /** When it was taken, on a clock of its own; undefined in layout 6. */
+  readonly timeNs: number | undefined;
 }
 
 const NAME = 'vmprof';
 /** A word is eight bytes on every system that is read. */
 const WORD = 8;
 const MARKER = { stack: 1, symbol: 2, trailer: 3, header: 5, startTime: 6, meta: 7, nativeSymbol: 8 } as const;
-const MODE = { memory: 1, lines: 2 } as const;
-/** The layout of vmprof 0.4.18, which made the recorded files; older logs have other records. */
+const MODE = { memory: 1, lines: 2, realTime: 16 } as const;
+/** The layout of vmprof 0.4.18, and that of 0.6, whose stacks have a time behind them; older logs have other records. */
 const VERSION = 6;
-const RECORD_AGAIN = 'Record it again with vmprof 0.4.18.';
+const VERSION_WITH_TIMES = 7;
+const RECORD_AGAIN = 'Record it again with vmprof 0.4.18 or later.';
 
 /** Throws a DecodeError for a log that is cut off in a record, or of another version. */
 export function readVmprof(bytes: Uint8Array): VmprofLog {
@@ -41,7 +46,7 @@ export function readVmprof(bytes: Uint8Array): VmprofLog {
   reader.slice(WORD);
   const stacks: VmprofStack[] = [];
   const symbols = new Map<number, string>();
-  let mode = 0;
+  let header: Header = { mode: 0, hasTimes: false };
   let startMs: number | undefined;
   let endMs: number | undefined;
   let isComplete = false;
@@ -49,7 +54,7 @@ export function readVmprof(bytes: Uint8Array): VmprofLog {
     const marker = reader.uint8();
     switch (marker) {
       case MARKER.header:
-        mode = readHeader(reader);
+        header = readHeader(reader);
         break;
       case MARKER.startTime:
         startMs = readTime(reader);
@@ -59,7 +64,7 @@ export function readVmprof(bytes: Uint8Array): VmprofLog {
         readText(reader);
         break;
       case MARKER.stack:
-        stacks.push(readStack(reader, mode));
+        stacks.push(readStack(reader, header));
         break;
       case MARKER.symbol:
         symbols.set(reader.int64(), readText(reader));
@@ -78,18 +83,24 @@ export function readVmprof(bytes: Uint8Array): VmprofLog {
   if (!(periodUs > 0 && Number.isSafeInteger(periodUs))) {
     throw new DecodeError(NAME, 3 * WORD, `has no sampling period (${periodUs})`, RECORD_AGAIN);
   }
-  return { periodUs, startMs, endMs, stacks, symbols, isComplete };
+  const isRealTime = (header.mode & MODE.realTime) !== 0;
+  return { periodUs, isRealTime, startMs, endMs, stacks, symbols, isComplete };
 }
 
-/** The mode: which columns stacks have. */
-function readHeader(reader: ByteReader): number {
+/** Which columns stacks have. */
+interface Header {
+  readonly mode: number;
+  readonly hasTimes: boolean;
+}
+
+function readHeader(reader: ByteReader): Header {
   const version = reader.int16BigEndian();
   const mode = reader.uint8();
   reader.slice(reader.uint8());
-  if (version !== VERSION) {
+  if (version !== VERSION && version !== VERSION_WITH_TIMES) {
     throw reader.error(`has version ${version} of its layout`, RECORD_AGAIN);
   }
-  return mode;
+  return { mode, hasTimes: version === VERSION_WITH_TIMES };
 }
 
 function readTime(reader: ByteReader): number {
@@ -103,7 +114,7 @@ function readText(reader: ByteReader): string {
   return reader.text(reader.int64());
 }
 
-function readStack(reader: ByteReader, mode: number): VmprofStack {
+function readStack(reader: ByteReader, { mode, hasTimes }: Header): VmprofStack {
   reader.slice(WORD);
   const depth = reader.int64();
   if (depth < 0 || depth * WORD > reader.remaining) {
@@ -114,11 +125,13 @@ function readStack(reader: ByteReader, mode: number): VmprofStack {
   if ((mode & MODE.memory) !== 0) {
     reader.slice(WORD);
   }
+  const timeNs = hasTimes ? reader.int64() : undefined;
   const hasLines = (mode & MODE.lines) !== 0;
   return {
     addresses: hasLines ? words.filter((_, index) => index % 2 === 1) : words,
     lines: hasLines ? words.filter((_, index) => index % 2 === 0) : [],
     threadId,
+    timeNs,
   };
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { checkProfile } from '../../profile/checkProfile';
 import { profileTypesOf } from '../../profile/profileType';
 import { type Profile } from '../../profile/profile';
+import { buildCallTree } from '../../tree/buildCallTree';
+import { treeToText } from '../../tree/treeText';
 import { DecodeError } from '../decodeError';
 import { decodeProfile } from '../decodeProfile';
 import { pickle } from '../pickle/pickleWriter.testHelper';
@@ -53,6 +55,25 @@ test('calls are counted with those of a function by itself, as in the text that 
     'even 67037 135162 62',
     'fib 9530642 9530642 8361',
     'odd 69196 133809 61',
+  ]);
+});
+
+test('the tree that is made up of them goes from main to its orders', () => {
+  const lines = treeToText(buildCallTree(profile, 0))
+    .replaceAll(' [/srv/rideshare/rideshare.py]', '')
+    // A cost that several callers share is divided; what is left of a nanosecond is of no interest.
+    .replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number))))
+    .split('\n');
+  const isOfRides = (line: string) => /^(?: {2}){1,2}- (?:main|even|fib|odd|order_\w+) /.test(line);
+  expect(lines.filter(isOfRides)).toEqual([
+    '  - main (total: 194209915, self: 76354)',
+    '    - even (total: 71547, self: 35207)',
+    '    - fib (total: 9530642, self: 9530642)',
+    '    - odd (total: 64686, self: 32856)',
+    '    - order_bike (total: 31923823, self: 6405)',
+    '    - order_car (total: 99581675, self: 7051)',
+    '    - order_scooter (total: 52921229, self: 7393)',
+    '  - main [/srv/rideshare/threads.py] (total: 810056, self: 15352)',
   ]);
 });
 

@@ -39,7 +39,7 @@ function* itemsOf(html: string): Generator<ListedItem> {
   const seen = new Set<string>();
   for (const { href, text } of links(html)) {
     const item = /^\s*parent directory/i.test(text) ? undefined : itemOf(href);
-    const key = item === undefined || 'outside' in item ? undefined : `${item.name}/${item.isFolder}`;
+    const key = item === undefined || !('name' in item) ? undefined : `${item.name}/${item.isFolder}`;
     if (item !== undefined && (key === undefined || !seen.has(key))) {
       yield item;
     }

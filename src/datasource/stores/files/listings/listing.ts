@@ -9,8 +9,8 @@ export interface ListedEntry {
   readonly sizeBytes?: number;
 }
 
-/** An entry of the folder, or a link that leads out of it, as it was written. */
-export type ListedItem = ListedEntry | { readonly outside: string };
+/** An entry of the folder; or a link that leads out of it, as it was written; or, in the place of what is missing, that the list breaks off. */
+export type ListedItem = ListedEntry | { readonly outside: string } | { readonly breaksOff: true };
 
 /** A folder's listing; `items` can be read once. */
 export interface FolderListing {

@@ -9,21 +9,24 @@ const captured = (name: string) => {
 };
 
 /** What a folder's listing holds; undefined when the text is none. */
-function read(text: string): { entries: ListedEntry[]; outside: string[] } | undefined {
+function read(text: string): { entries: ListedEntry[]; outside: string[]; breaksOff: boolean } | undefined {
   const listing = parseListing(text);
   if (listing?.kind !== 'folder') {
     return undefined;
   }
   const entries: ListedEntry[] = [];
   const outside: string[] = [];
+  let breaksOff = false;
   for (const item of listing.items) {
     if ('outside' in item) {
       outside.push(item.outside);
-    } else {
+    } else if ('name' in item) {
       entries.push(item);
+    } else {
+      breaksOff = true;
     }
   }
-  return { entries, outside };
+  return { entries, outside, breaksOff };
 }
 
 const names = (text: string) => read(text)?.entries.map(({ name, isFolder }) => (isFolder ? `${name}/` : name));
@@ -106,7 +109,7 @@ test.each([
   ['a login page', '<!doctype html><form action="/login"><input type="password"></form><a href="signup">x</a>'],
   ['an application', '<!doctype html><html><div id="root"></div></html>'],
   ['a JSON answer of something else', '[{"id":1}]'],
-  ['broken JSON', '[{"name":'],
+  ['broken JSON', '[{"id":'],
   ['XML of something else', '<?xml version="1.0"?><rss></rss>'],
   ['a profile', 'main;work 3'],
   ['a picture', '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><a href="x">x</a></svg>'],
@@ -122,4 +125,14 @@ test.each([
   ['files without an end', '<list>', '<file>'],
 ])('a megabyte of %s is read once, not once per character', (_, head, part) => {
   expect(read(head + part.repeat(1e6 / part.length))?.entries).toEqual([]);
+});
+
+test.each([
+  ['in an entry', '[{"name":"a.prof","type":"file"},{"name":"b.pr', ['a.prof']],
+  ['in its first entry', '[{"name":"a.pr', []],
+  ['between two entries', '[{"name":"a.prof","type":"file"},', ['a.prof']],
+])('a list in JSON that breaks off %s says so behind what is there', (_, text, there) => {
+  const listing = read(text);
+  expect([listing?.entries.map(({ name }) => name), listing?.breaksOff]).toEqual([there, true]);
+  expect(read('[{"name":"a.prof","type":"file"}]')?.breaksOff).toBe(false);
 });

@@ -10,20 +10,6 @@ import { s3Bucket } from './s3Bucket';
 export function parseListing(text: string): FolderListing | BucketPage | undefined {
   const body = text.replace(/^\uFEFF/, '').trim();
   return body.startsWith('[')
-    ? readJsonListing(parseJson(body))
+    ? readJsonListing(body)
     : (readNginxXml(body) ?? s3Bucket.readPage(body) ?? readHtmlListing(body));
-}
-
-/** True for a listing in JSON that breaks off: a list of names begins, and does not end. */
-export function isCutListing(text: string): boolean {
-  return /^\s*\[\s*\{\s*"name"\s*:/.test(text) && parseJson(text) === undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Undefined is no JSON value: it stands for a text that is none.
-    return undefined;
-  }
 }
