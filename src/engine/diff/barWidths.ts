@@ -1,7 +1,6 @@
 // DiffTree → how wide its bars are: by either side, or by the larger of both, so that what is gone keeps a bar.
 
 import { type DiffTree } from '../tree/callTree';
-import { totalOfNodes } from '../tree/nodeColumns';
 import { type CompareMode } from './compareSides';
 
 /** Which side a bar's width stands for. */
@@ -23,13 +22,27 @@ export function barWidths(tree: DiffTree, width: BarWidth, mode: CompareMode = '
       return tree.total;
     case 'baseline':
       return tree.baselineTotal;
-    case 'larger': {
-      const { self, baselineSelf } = tree;
-      const factor = mode === 'share' ? baselineFactor(tree) : 1;
-      const larger = self.map((value, node) => Math.max(0, value, baselineSelf[node] * factor));
-      return totalOfNodes(larger, tree.subtreeEnd);
-    }
+    case 'larger':
+      return largerWidths(tree, mode === 'share' ? baselineFactor(tree) : 1);
   }
+}
+
+/** One pass from the last node on, which meets callees before their caller: what they need is kept per depth. */
+function largerWidths({ depth, self, baselineSelf }: DiffTree, factor: number): Float64Array {
+  const { length } = depth;
+  const widths = new Float64Array(length);
+  // Per depth: the widths of the nodes there whose caller is still to come.
+  const waiting = new Float64Array(length + 1);
+  for (let node = length - 1; node >= 0; node--) {
+    const level = depth[node];
+    const before = baselineSelf[node] * factor;
+    const larger = self[node] > before ? self[node] : before;
+    const width = waiting[level + 1] + (larger > 0 ? larger : 0);
+    waiting[level + 1] = 0;
+    waiting[level] += width;
+    widths[node] = width;
+  }
+  return widths;
 }
 
 /** What brings the baseline to the comparison's total; 1 where one of them has none. */

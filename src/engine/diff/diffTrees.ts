@@ -64,12 +64,22 @@ function unitName({ unit }: CallTree): string {
 
 /** The baseline's side of a diff as a call tree over the same nodes; shares all columns, so it costs nothing. */
 export function baselineOf(diff: DiffTree): CallTree {
-  const { baselineSelf, baselineTotal, ...comparison } = diff;
-  return { ...comparison, self: baselineSelf, total: baselineTotal };
+  return withSide(diff, { self: diff.baselineSelf, total: diff.baselineTotal });
 }
 
 /** The same diff read the other way round; shares all columns, so it costs nothing. */
 export function swapSides(diff: DiffTree): DiffTree {
   const { self, total, baselineSelf, baselineTotal } = diff;
-  return { ...diff, self: baselineSelf, total: baselineTotal, baselineSelf: self, baselineTotal: total };
+  return withSide(diff, { self: baselineSelf, total: baselineTotal, baselineSelf: self, baselineTotal: total });
+}
+
+/** The nodes of a diff with other values. Where subtrees end is not asked for: a tree that was read finds it out at the first question. */
+function withSide<V extends Pick<CallTree, 'self' | 'total'>>(diff: DiffTree, values: V): CallTree & V {
+  const { length, functions, functionIndex, depth, line, cutFunction, unit } = diff;
+  return {
+    ...{ length, functions, functionIndex, depth, line, cutFunction, unit, ...values },
+    get subtreeEnd() {
+      return diff.subtreeEnd;
+    },
+  };
 }

@@ -80,6 +80,10 @@ const LEAST_SAMPLES = 30;
 const UNCHANGED = 0.03;
 /** If what is uneven is so many times what chance makes uneven, values changed in different ways. */
 const SCATTERED = 3;
+/** A newcomer has nearly all of a selection now, or of its effect … */
+const NEARLY_ALL = 0.9;
+/** … and had at most this share of it before. */
+const MOST_BEFORE = 0.1;
 
 /** Ranks label values and pairs by how well they explain the difference. Pure: equal input gives equal output. */
 export function explainChange({ tables, baselineSteps, comparisonSteps, sampleValue }: Comparison): ChangeExplanation {
@@ -192,10 +196,11 @@ function namesOf(sets: LabelSets, parts: readonly Part[]): LabelValue[] {
 }
 
 /**
- * A value of another label that has nearly all of the selection now and hardly any of it before, such as the version that was rolled out
- * there: it happened to the selection, so it is named with it. Of several, the one whose label has the fewest values.
+ * A value of another label that is new in the selection and has all of its change, such as the version that was rolled out there: it
+ * happened to the selection, so it is named with it. Of several, the one whose label has the fewest values.
  */
-function newcomerOf({ table, parts, sums, level }: RankedCandidate['candidate']): Part | undefined {
+function newcomerOf(candidate: RankedCandidate['candidate']): Part | undefined {
+  const { table, parts, sums, level } = candidate;
   if (sums.comparison < 0.5 * level * sums.baseline) {
     return undefined;
   }
@@ -205,13 +210,36 @@ function newcomerOf({ table, parts, sums, level }: RankedCandidate['candidate'])
     const isOwn = parts.some((part) => part.label === label);
     const isCoarser = best === undefined || values.length < table.sets.labels[best.label].values.length;
     if (sums.baseline > 0 && !isOwn && isCoarser) {
-      const code = comparison.findIndex(
-        (sum, at) => sum >= 0.9 * sums.comparison && baseline[at] <= 0.1 * sums.baseline
-      );
+      const code = comparison.findIndex((sum, at) => {
+        const isNew = baseline[at] <= MOST_BEFORE * sums.baseline;
+        const inside = { baseline: baseline[at], comparison: sum };
+        return (
+          isNew && (sum >= NEARLY_ALL * sums.comparison || hasTheEffect(candidate, { label, code: at }, inside))
+        );
+      });
       best = code >= 0 && code !== cutCode ? { label, code } : best;
     }
   });
   return best;
+}
+
+/**
+ * True if a window that began before the newcomer came holds both: what the selection has without the newcomer became what such values
+ * became elsewhere, and the newcomer, with at least the whole effect in it, is what differs.
+ */
+function hasTheEffect(
+  { table, sums, effect, level, kind }: RankedCandidate['candidate'],
+  newcomer: Part,
+  inside: SideSums
+): boolean {
+  const othersInside = subtract(sums, inside);
+  const othersElsewhere = subtract(subtract(table.total, table.sumsOf([newcomer])), othersInside);
+  const expected = (othersElsewhere.comparison / othersElsewhere.baseline) * othersInside.baseline;
+  return (
+    kind !== 'newValue' &&
+    inside.comparison - level * inside.baseline >= NEARLY_ALL * effect &&
+    Math.abs(othersInside.comparison - expected) <= (1 - NEARLY_ALL) * effect
+  );
 }
 
 function reasonOf(tables: readonly SummedTable[], total: SideSums, unchanged: number): UnexplainedReason {

@@ -1,6 +1,7 @@
-// Bars by row: of a tree all of them, or those wide enough for a screen.
+// Bars by row: of a tree all of them, or those wide enough for a screen. What is looked at together lies together: the columns of a
+// tree are larger than the processor's caches, those of the wide bars are not.
 
-import { buildMaxPyramid, FAN_OUT, type MaxPyramid, stretchOf } from './maxPyramid';
+import { buildMaxPyramid, FAN_OUT, type MaxPyramid } from './maxPyramid';
 
 /**
  * Nodes by depth, in each row from left to right. Of each node all callers are there, so the callees of a node are those in the next
@@ -14,6 +15,10 @@ export interface BarRows {
   /** The bars of row r are nodes[rowStart[r]] … nodes[rowStart[r + 1] − 1]. */
   readonly rowStart: Int32Array;
   readonly nodes: Int32Array;
+  /** Per position. */
+  readonly start: Float64Array;
+  /** Per position. */
+  readonly width: Float64Array;
   /** The largest widths of ever longer stretches of positions. */
   readonly widest: MaxPyramid;
 }
@@ -24,28 +29,36 @@ export interface Positions {
   readonly to: number;
 }
 
-/** Sorts nodes into their rows; `nodes` are in depth-first order, `depth` and `width` per node of the tree. Linear. */
-export function barRowsOf(nodes: Int32Array, depth: Int32Array, width: Float64Array, rowCount: number): BarRows {
+/** Bars in depth-first order: of each its row, and where it lies. */
+export interface PlacedBars {
+  readonly row: Int32Array;
+  readonly start: Float64Array;
+  readonly width: Float64Array;
+  /** The node of each bar; absent where the bars are all nodes. */
+  readonly node?: Int32Array;
+}
+
+/** Sorts bars into their rows. Linear. */
+export function barRowsOf({ row, start, width, node }: PlacedBars, rowCount: number): BarRows {
+  const { length } = row;
   const rowStart = new Int32Array(rowCount + 1);
-  for (let index = 0; index < nodes.length; index++) {
-    rowStart[depth[nodes[index]] + 1]++;
+  for (let bar = 0; bar < length; bar++) {
+    rowStart[row[bar] + 1]++;
   }
-  for (let row = 0; row < rowCount; row++) {
-    rowStart[row + 1] += rowStart[row];
+  for (let index = 0; index < rowCount; index++) {
+    rowStart[index + 1] += rowStart[index];
   }
   const next = rowStart.slice();
-  const sorted = new Int32Array(nodes.length);
-  const stretches = new Float64Array(Math.ceil(nodes.length / FAN_OUT));
-  for (let index = 0; index < nodes.length; index++) {
-    const node = nodes[index];
-    const position = next[depth[node]]++;
-    sorted[position] = node;
-    const stretch = stretchOf(position);
-    if (width[node] > stretches[stretch]) {
-      stretches[stretch] = width[node];
-    }
+  const nodes = new Int32Array(length);
+  const startAt = new Float64Array(length);
+  const widthAt = new Float64Array(length);
+  for (let bar = 0; bar < length; bar++) {
+    const position = next[row[bar]]++;
+    nodes[position] = node === undefined ? bar : node[bar];
+    startAt[position] = start[bar];
+    widthAt[position] = width[bar];
   }
-  return { rowStart, nodes: sorted, widest: buildMaxPyramid(stretches) };
+  return { rowStart, nodes, start: startAt, width: widthAt, widest: buildMaxPyramid(widthAt) };
 }
 
 /** The first position in [from, to) whose node is `node` or a later one; `to` if there is none. */
@@ -82,18 +95,12 @@ export function positionsBelow(rows: BarRows, node: number, depth: number, row: 
  * The first position in [position, rowEnd) whose bar is at least `minWidth` wide; `rowEnd` if there is none. Climbs the
  * pyramid over stretches without one and descends into the first that has one: O(log bars), however many are skipped.
  */
-export function nextBarAtLeast(
-  { nodes, widest }: BarRows,
-  width: Float64Array,
-  position: number,
-  rowEnd: number,
-  minWidth: number
-): number {
+export function nextBarAtLeast({ width, widest }: BarRows, position: number, rowEnd: number, minWidth: number): number {
   let level = 0;
   let span = 1;
   let index = position;
   while (index * span < rowEnd) {
-    const isWideEnough = (level === 0 ? width[nodes[index]] : widest.levels[level - 1][index]) >= minWidth;
+    const isWideEnough = (level === 0 ? width[index] : widest.levels[level - 1][index]) >= minWidth;
     if (isWideEnough && level === 0) {
       return index;
     }

@@ -55,7 +55,8 @@ test('times that contradict each other give bars that do not overlap', () => {
         startNs: Float64Array.from(times.slice(0, chart.length)),
         durationNs: Float64Array.from(times.slice(chart.length)),
       };
-      const { start, width, parent, row } = layoutFlameChart(hostile);
+      const { starts, width, parent, row } = layoutFlameChart(hostile);
+      const start = starts();
       for (let node = 1; node < chart.length; node++) {
         const before = row.lastIndexOf(row[node], node - 1);
         expect(width[node]).toBeGreaterThanOrEqual(0);

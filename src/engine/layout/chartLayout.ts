@@ -5,10 +5,12 @@
 //     row 2  [main ]    [main ]
 //     row 3       [thread=2             ]     lane of rows 3 and 4
 //     row 4       [work     ]
+import { gatherIntegers, gatherNumbers } from '../../base/gather';
 import { once } from '../../base/once';
 import { type FlameChart } from '../flame-chart/flameChart';
 import { barRowsOf } from './barRows';
 import { type FlameLayout } from './flameLayout';
+import { WIDE_PART } from './placeRows';
 
 /** A layout whose values are nanoseconds since the chart's beginning. */
 export interface ChartLayout extends FlameLayout {
@@ -17,9 +19,6 @@ export interface ChartLayout extends FlameLayout {
   /** The bar that each bar stands on, its lane or the root where it is the first; -1 for the root. */
   readonly parent: Int32Array;
 }
-
-/** Bars of half a pixel on a canvas of 4096 pixels that shows everything. */
-const WIDE_PART = 1 / 8192;
 
 /**
  * Places every bar. Linear. Whatever the times are, bars of a row do not overlap and stay within those that they stand on: what begins
@@ -33,9 +32,6 @@ export function layoutFlameChart(chart: FlameChart): ChartLayout {
   // Where the next bar on top of each bar may begin.
   const free = new Float64Array(length);
   width[0] = Math.max(0, durationNs[0]);
-  const wideNodes = new Int32Array(length);
-  const least = width[0] * WIDE_PART;
-  let wideCount = length > 0 && width[0] >= least ? 1 : 0;
   for (let node = 1; node < length; node++) {
     const below = parent[node];
     const end = start[below] + width[below];
@@ -46,22 +42,27 @@ export function layoutFlameChart(chart: FlameChart): ChartLayout {
     width[node] = Math.max(0, Math.min(end, own + durationNs[node]) - start[node]);
     free[node] = start[node];
     free[below] = start[node] + width[node];
-    if (width[node] >= least) {
-      wideNodes[wideCount++] = node;
-    }
   }
-  const wide = barRowsOf(wideNodes.slice(0, wideCount), row, width, rowCount);
-  const all = once(() =>
-    wideCount === length
-      ? wide
-      : barRowsOf(
-          Int32Array.from(row, (_, node) => node),
-          row,
-          width,
-          rowCount
-        )
-  );
-  return { rowCount, start, width, least, wide, all, row, parent, isStacked: hasLanes };
+  const least = width[0] * WIDE_PART;
+  const wideNodes = Int32Array.from(row, (_, node) => node).filter((node) => width[node] >= least);
+  const wide = {
+    node: wideNodes,
+    row: gatherIntegers(row, wideNodes),
+    start: gatherNumbers(start, wideNodes),
+    width: gatherNumbers(width, wideNodes),
+  };
+  return {
+    rowCount,
+    startOf: (node) => start[node],
+    starts: () => start,
+    width,
+    least,
+    wide: barRowsOf(wide, rowCount),
+    all: once(() => barRowsOf({ row, start, width }, rowCount)),
+    row,
+    parent,
+    isStacked: hasLanes,
+  };
 }
 
 /** The row of each bar: its depth, in lanes below all rows of the lanes before. */

@@ -2,11 +2,11 @@
 
 import { once } from '../../base/once';
 import { type CallTree } from '../tree/callTree';
-import { type BarRows, barRowsOf, nextBarAtLeast, positionsOfRow } from './barRows';
-import { type PlacedRows, placeRows } from './placeRows';
+import { type BarRows, barRowsOf, nextBarAtLeast, positionOf, positionsOfRow } from './barRows';
+import { type PlacedRows, placeRows, startsOfRows } from './placeRows';
 
 /**
- * A node's bar is [start[node], start[node] + width[node]); its callees stand in the next row from its start on, in order, and
+ * A node's bar begins at its start and is as wide as its width; its callees stand in the next row from its start on, in order, and
  * leave its self free at the right end.
  *
  *     row 0  [total                     ]
@@ -15,8 +15,10 @@ import { type PlacedRows, placeRows } from './placeRows';
  */
 export interface FlameLayout {
   readonly rowCount: number;
-  /** Per node. */
-  readonly start: Float64Array;
+  /** Where the bar of a node begins; among the wide ones without `starts`, in O(log n). */
+  readonly startOf: (node: number) => number;
+  /** Per node. Made at the first call: a picture of the whole does without. */
+  readonly starts: () => Float64Array;
   /** Per node; never negative. */
   readonly width: Float64Array;
   /** Bars of at least this width are in `wide`. */
@@ -42,22 +44,22 @@ export function keepPlaced(widths: Float64Array, placed: PlacedRows): void {
  *
  * @param tree Any call tree.
  * @param widths One per node, by default the totals; `placeRows` says what becomes of odd ones. The bars of a row never overlap and
- *   never leave their caller.
+ *   never leave their caller, but for the last digit of sums of fractions.
  */
 export function layoutFlameGraph(tree: CallTree, widths: Float64Array = tree.total): FlameLayout {
   const known = placedWhileRead.get(widths);
   const placed = known?.depth === tree.depth ? known : placeNodes(tree, widths);
-  const { depth, start, width, rowCount, wideNodes, least } = placed;
-  const wide = barRowsOf(wideNodes, depth, width, rowCount);
-  const all = () =>
-    wideNodes.length === depth.length ? wide : barRowsOf(countUp(depth.length), depth, width, rowCount);
-  return { rowCount, start, width, least, wide, all: once(all) };
+  const { depth, width, rowCount, least } = placed;
+  const wide = barRowsOf(placed.wide, rowCount);
+  const starts = once(() => startsOfRows(depth, width, rowCount));
+  const startOf = (node: number) =>
+    width[node] >= least ? wide.start[positionOf(wide, node, positionsOfRow(wide, depth[node]))] : starts()[node];
+  const all = once(() => barRowsOf({ row: depth, start: starts(), width }, rowCount));
+  return { rowCount, startOf, starts, width, least, wide, all };
 }
 
 function placeNodes(tree: CallTree, widths: Float64Array): PlacedRows {
-  const { depth, self, functionIndex, functions } = tree;
-  const columns = { depth, self, functionIndex, functionCount: functions.length };
-  const placed = placeRows(columns, widths);
+  const placed = placeRows(tree.depth, widths);
   if (placed === undefined) {
     throw new Error('The nodes of a call tree are not in depth-first order.');
   }
@@ -68,15 +70,6 @@ function placeNodes(tree: CallTree, widths: Float64Array): PlacedRows {
         tree,
         widths.map((width) => (Number.isFinite(width) ? width : 0))
       );
-}
-
-/** 0, 1, 2 … */
-function countUp(length: number): Int32Array {
-  const numbers = new Int32Array(length);
-  for (let index = 0; index < length; index++) {
-    numbers[index] = index;
-  }
-  return numbers;
 }
 
 /** The rows that have every bar of at least `minWidth`. */
@@ -94,22 +87,21 @@ export function forEachVisibleBar(
   fromValue: number,
   toValue: number,
   minWidth: number,
-  visit: (node: number) => void
+  visit: (node: number, start: number, width: number) => void
 ): void {
-  const { start, width } = layout;
   // A bar without width cannot be seen even if no minimum is asked for.
   const least = Math.max(minWidth, Number.MIN_VALUE);
   const rows = rowsOfBarsFrom(layout, least);
+  const { start, width } = rows;
   const { from, to } = positionsOfRow(rows, row);
-  let position = Math.max(lastStartingAtMost(layout, rows, row, fromValue), from);
+  let position = Math.max(lastStartingAtMost(rows, row, fromValue), from);
   for (;;) {
-    position = nextBarAtLeast(rows, width, position, to, least);
-    const node = rows.nodes[position];
-    if (position >= to || start[node] >= toValue) {
+    position = nextBarAtLeast(rows, position, to, least);
+    if (position >= to || start[position] >= toValue) {
       return;
     }
-    if (start[node] + width[node] > fromValue) {
-      visit(node);
+    if (start[position] + width[position] > fromValue) {
+      visit(rows.nodes[position], start[position], width[position]);
     }
     position++;
   }
@@ -118,21 +110,20 @@ export function forEachVisibleBar(
 /** The node whose bar, at least `minWidth` wide, covers `value` in a row; -1 where there is none (beside the bars, or in a self). */
 export function barAt(layout: FlameLayout, row: number, value: number, minWidth: number): number {
   const rows = rowsOfBarsFrom(layout, minWidth);
-  const position = lastStartingAtMost(layout, rows, row, value);
+  const position = lastStartingAtMost(rows, row, value);
   if (position < positionsOfRow(rows, row).from) {
     return -1;
   }
-  const node = rows.nodes[position];
-  const isHit = value < layout.start[node] + layout.width[node] && layout.width[node] >= minWidth;
-  return isHit ? node : -1;
+  const width = rows.width[position];
+  return value < rows.start[position] + width && width >= minWidth ? rows.nodes[position] : -1;
 }
 
 /** The last position of a row whose bar starts at or before `value`; the one before the row if there is none. */
-function lastStartingAtMost({ start }: FlameLayout, rows: BarRows, row: number, value: number): number {
+function lastStartingAtMost(rows: BarRows, row: number, value: number): number {
   let { from, to } = positionsOfRow(rows, row);
   while (from < to) {
     const middle = (from + to) >>> 1;
-    if (start[rows.nodes[middle]] <= value) {
+    if (rows.start[middle] <= value) {
       from = middle + 1;
     } else {
       to = middle;

@@ -9,15 +9,10 @@ export interface MaxPyramid {
   readonly levels: readonly Float64Array[];
 }
 
-/** The stretch of the lowest level that a position belongs to. */
-export function stretchOf(position: number): number {
-  return position >> 3;
-}
-
-/** All levels over the lowest one, which has the largest width of every 8 positions; together a seventh of the widths in size. */
-export function buildMaxPyramid(stretches: Float64Array): MaxPyramid {
-  const levels = [stretches];
-  for (let below = stretches; below.length > 1; below = levels[levels.length - 1]) {
+/** All levels over a column of widths; together a seventh of it in size. */
+export function buildMaxPyramid(widths: Float64Array): MaxPyramid {
+  const levels: Float64Array[] = [];
+  for (let below = widths; below.length > 1; below = levels[levels.length - 1]) {
     const level = new Float64Array(Math.ceil(below.length / FAN_OUT));
     for (let index = 0; index < below.length; index++) {
       const above = stretchOf(index);
@@ -28,4 +23,8 @@ export function buildMaxPyramid(stretches: Float64Array): MaxPyramid {
     levels.push(level);
   }
   return { levels };
+}
+
+function stretchOf(index: number): number {
+  return index >> 3;
 }

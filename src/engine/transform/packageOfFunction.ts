@@ -13,6 +13,9 @@ const fileIsModule = /\.(?:py|pyx|rb|php|lua|pl|[cm]?[jt]sx?)$/;
 const pythonStandardLibrary = /(?:^|\/)python\d(?:\.\d+)?\/([^/]+)/;
 
 function packageOfFile(fileName: string): string | undefined {
+  if (fileName === '') {
+    return undefined;
+  }
   const path = fileName.replaceAll('\\', '/');
   const match = installed.exec(path) ?? pythonStandardLibrary.exec(path);
   if (match !== null) {
@@ -30,11 +33,12 @@ function packageOfFile(fileName: string): string | undefined {
  * Python as Pyroscope writes it, `lib/a.py:12 - f` → `lib/a`.
  */
 function packageOfName(name: string): string | undefined {
-  const path = /^(\S+?\.\w+):\d+ - /.exec(name)?.[1];
+  const path = name.includes(' - ') ? /^(\S+?\.\w+):\d+ - /.exec(name)?.[1] : undefined;
   if (path !== undefined) {
     return packageOfFile(path) ?? withoutExtension(path);
   }
-  const plain = name.split(/[(<[{ ]/, 1)[0];
+  const nameEnd = name.search(/[(<[{ ]/);
+  const plain = nameEnd === -1 ? name : name.slice(0, nameEnd);
   const colons = plain.indexOf('::');
   if (colons > 0) {
     return plain.slice(0, colons);

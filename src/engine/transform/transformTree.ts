@@ -13,9 +13,7 @@ export interface TransformedTree<T extends CallTree> {
   readonly tree: T;
   /** The tree before chains were collapsed: tables, search and exports take this one, because a chain's row stands for several functions. */
   readonly unchained: T;
-  /** Per row of `tree`: how many call nodes it stands for, 1 outside of chains. Absent where chains are not collapsed. */
-  readonly chainLength?: Int32Array;
-  /** Per row of `tree`: its first call node in `unchained`, which those of its chain follow directly. Absent as `chainLength` is. */
+  /** Row r of `tree` stands for the call nodes firstNode[r] … firstNode[r + 1] − 1 of `unchained`. Absent where chains are not collapsed. */
   readonly firstNode?: Int32Array;
 }
 

@@ -59,3 +59,17 @@ test('outermost calls do not lie within each other', () => {
   `);
   expect(outermostCalls(tree, tree.functions.names.indexOf('a'))).toEqual([1, 5]);
 });
+
+test('a call that was left is not open any more, however deep it was', () => {
+  const tree = treeFromText(`
+    a
+      b
+        f 1
+    f 2
+      c
+        f 4
+  `);
+  const { total, isCalled } = functionTotals(tree);
+  expect(total[tree.functions.names.indexOf('f')]).toBe(7);
+  expect([...isCalled]).toEqual(tree.functions.names.map(() => 1));
+});

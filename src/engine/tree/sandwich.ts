@@ -11,26 +11,39 @@
 // In both halves row 0 is the function itself, not `total`, and the function table is the whole tree's own: colours and
 // search results by function hold in both. A function that is not in the tree has two halves of the value 0.
 
+import { gatherIntegers, gatherNumbers } from '../../base/gather';
+import { once } from '../../base/once';
+import { finish, type Steps } from '../../base/steps';
 import { type CallTree, type DiffTree, isDiffTree } from './callTree';
 import { callerRows, type CallerLimits } from './callerRows';
 import { outermostCalls } from './functionTotals';
-import { parentOfNodes } from './nodeColumns';
+import { parentOfNodes, subtreeEndOfNodes } from './nodeColumns';
 import { ROOT_ROW } from './siblings';
-import { treeOfRows } from './treeOfRows';
+import { treeOfRows, treeOfRowsInSteps } from './treeOfRows';
 
 /** What the function calls. Of a diff, a diff. */
 export function calleesTree(tree: DiffTree, functionIndex: number): DiffTree;
 export function calleesTree(tree: CallTree, functionIndex: number): CallTree;
 export function calleesTree(tree: CallTree, functionIndex: number): CallTree {
+  return finish(calleesTreeInSteps(tree, functionIndex));
+}
+
+/** The same in steps. */
+export function* calleesTreeInSteps(tree: CallTree, functionIndex: number): Steps<CallTree | DiffTree> {
   const calls = outermostCalls(tree, functionIndex);
   if (calls.length === 0) {
     return loneFunction(tree, functionIndex);
   }
+  if (calls.length === 1) {
+    return subtreeOf(tree, calls[0]);
+  }
   // The rows are the calls' subtrees, one behind the other; the calls together are the root.
+  yield;
+  const parentInTree = parentOfNodes(tree.depth);
+  yield;
   const rowCount = calls.reduce((sum, call) => sum + tree.subtreeEnd[call] - call, 0);
   const nodeOfRow = new Int32Array(rowCount);
   const parent = new Int32Array(rowCount);
-  const parentInTree = parentOfNodes(tree.depth);
   let row = 0;
   for (const call of calls) {
     const shift = row - call;
@@ -39,15 +52,55 @@ export function calleesTree(tree: CallTree, functionIndex: number): CallTree {
       parent[row] = node === call ? ROOT_ROW : parentInTree[node] + shift;
     }
   }
-  const pick = (column: Float64Array) => Float64Array.from(nodeOfRow, (node) => column[node]);
-  const { line } = tree;
-  return treeOfRows(tree, {
+  yield;
+  const rows = {
     parent,
-    functionIndex: nodeOfRow.map((node) => tree.functionIndex[node]),
-    weights: pick(tree.self),
-    baselineWeights: isDiffTree(tree) ? pick(tree.baselineSelf) : undefined,
-    line: line && nodeOfRow.map((node) => line[node]),
-  });
+    functionIndex: gatherIntegers(tree.functionIndex, nodeOfRow),
+    weights: gatherNumbers(tree.self, nodeOfRow),
+    baselineWeights: isDiffTree(tree) ? gatherNumbers(tree.baselineSelf, nodeOfRow) : undefined,
+    line: tree.line && gatherIntegers(tree.line, nodeOfRow),
+  };
+  yield;
+  return yield* treeOfRowsInSteps(tree, rows);
+}
+
+/** The slice of one call node: nothing is merged, so that a function near the root costs no more than its depths. */
+function subtreeOf(tree: CallTree, call: number): CallTree {
+  const end = tree.subtreeEnd[call];
+  const level = tree.depth[call];
+  const depth = tree.depth.slice(call, end);
+  for (let node = 0; node < depth.length && level > 0; node++) {
+    depth[node] -= level;
+  }
+  const ends = once(() => subtreeEndOfNodes(depth));
+  const slice = {
+    length: depth.length,
+    functions: tree.functions,
+    functionIndex: tree.functionIndex.subarray(call, end),
+    depth,
+    self: tree.self.subarray(call, end),
+    total: tree.total.subarray(call, end),
+    line: tree.line?.subarray(call, end),
+    cutFunction: tree.cutFunction,
+    unit: tree.unit,
+  };
+  if (!isDiffTree(tree)) {
+    return {
+      ...slice,
+      get subtreeEnd() {
+        return ends();
+      },
+    };
+  }
+  const diff: DiffTree = {
+    ...slice,
+    baselineSelf: tree.baselineSelf.subarray(call, end),
+    baselineTotal: tree.baselineTotal.subarray(call, end),
+    get subtreeEnd() {
+      return ends();
+    },
+  };
+  return diff;
 }
 
 /** Who calls the function: a node's callees are its callers, its self is the value of stacks that begin with it. */
@@ -65,12 +118,23 @@ export interface CallersDiffTree extends DiffTree {
 export function callersTree(tree: DiffTree, functionIndex: number, limits?: CallerLimits): CallersDiffTree;
 export function callersTree(tree: CallTree, functionIndex: number, limits?: CallerLimits): CallersTree;
 export function callersTree(tree: CallTree, functionIndex: number, limits?: CallerLimits): CallersTree {
+  return finish(callersTreeInSteps(tree, functionIndex, limits));
+}
+
+/** The same in steps. */
+export function* callersTreeInSteps(
+  tree: CallTree,
+  functionIndex: number,
+  limits?: CallerLimits
+): Steps<CallersTree | CallersDiffTree> {
   const calls = outermostCalls(tree, functionIndex);
   if (calls.length === 0) {
     return { ...loneFunction(tree, functionIndex), isCut: false };
   }
+  yield;
   const { isCut, ...rows } = callerRows(tree, calls, limits);
-  return { ...treeOfRows(tree, rows), isCut };
+  yield;
+  return { ...(yield* treeOfRowsInSteps(tree, rows)), isCut };
 }
 
 function loneFunction(tree: CallTree, functionIndex: number): CallTree {

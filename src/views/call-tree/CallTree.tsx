@@ -1,5 +1,6 @@
 // The call tree: who calls whom, as rows that open, with the numbers of each call. An ARIA treegrid with one tab stop: up and down walk
 // the rows, right opens or enters, left closes or leaves, `*` opens all siblings, Enter focuses, the menu key opens the menu.
+import { cx } from '@emotion/css';
 import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useId, useMemo } from 'react';
 import { type BitSet } from '../../base/bitSet';
@@ -125,7 +126,7 @@ export function CallTree({ shown, context, state, dispatch, events }: Props) {
   return (
     <div
       ref={container}
-      className={styles.container}
+      className={cx(styles.container, styles.withSides)}
       role="treegrid"
       aria-label={label}
       aria-rowcount={rows.length + 1}

@@ -4,6 +4,7 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { sideState } from '../../engine/diff/compareSides';
+import { chainLength } from '../../engine/transform/collapseChains';
 import { isDiffTree } from '../../engine/tree/callTree';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
 import { stepOfFunction } from '../profile/functionSet';
@@ -11,7 +12,7 @@ import { type ProfileModel } from '../profile/profileModel';
 import { getListStyles } from '../value-rows/listStyles';
 import { NumberCells } from '../value-rows/NumberCells';
 import { RowName } from '../value-rows/RowName';
-import { getRowStyles } from '../value-rows/rowStyles';
+import { BRIEF_PX, getRowStyles } from '../value-rows/rowStyles';
 import { type ValueColumn } from '../value-rows/valueColumns';
 import { hasCallees } from './openNodes';
 
@@ -46,7 +47,6 @@ interface RowEvents {
 
 /** Steps to the right that are shown as such; deeper rows say their depth in a number. */
 const DEEPEST_INDENT = 16;
-const INDENT_PX = 12;
 
 export function CallTreeRow({ id, place, profile, node, columns, marks, events }: Props) {
   const { tree } = profile;
@@ -56,7 +56,7 @@ export function CallTreeRow({ id, place, profile, node, columns, marks, events }
   const step = stepOfFunction(tree.functions, tree.functionIndex[node]);
   const canOpen = hasCallees(profile, node);
   const isCut = tree.functionIndex[node] === tree.cutFunction;
-  const chainLength = profile.unchained?.chainLength[node] ?? 1;
+  const callCount = profile.unchained === undefined ? 1 : chainLength(profile.unchained, node);
   return (
     <div
       id={id}
@@ -80,7 +80,10 @@ export function CallTreeRow({ id, place, profile, node, columns, marks, events }
       }}
     >
       <div role="gridcell" className={rowStyles.name}>
-        <span style={{ flex: 'none', width: Math.min(place.level, DEEPEST_INDENT) * INDENT_PX }} />
+        <span
+          className={cx(styles.indent, isDiffTree(tree) && styles.indentOfDiff)}
+          style={{ width: `calc(${Math.min(place.level, DEEPEST_INDENT)} * var(--indent))` }}
+        />
         {canOpen ? (
           <button
             type="button"
@@ -95,7 +98,7 @@ export function CallTreeRow({ id, place, profile, node, columns, marks, events }
           <span className={styles.toggle} />
         )}
         {place.level > DEEPEST_INDENT && <span className={styles.count}>{place.level}</span>}
-        {chainLength > 1 && <span className={styles.count}>({chainLength})</span>}
+        {callCount > 1 && <span className={styles.count}>({callCount})</span>}
         <RowName
           name={isCut ? 'other (cut off by the store)' : step.name}
           title={[step.name, step.fileName].filter((part) => part !== '').join('\n')}
@@ -113,6 +116,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   active: css({ '[role=treegrid]:focus-visible &': { background: theme.colors.action.focus } }),
   faded: css({ color: theme.colors.text.secondary, '& button': { color: theme.colors.text.secondary } }),
   match: css({ boxShadow: `inset 2px 0 0 ${theme.colors.primary.main}`, background: theme.colors.action.selected }),
+  indent: css({ flex: 'none', '--indent': '12px' }),
+  indentOfDiff: css({ [`@container sides (max-width: ${BRIEF_PX}px)`]: { '--indent': '6px' } }),
   toggle: css({
     flex: 'none',
     display: 'inline-flex',

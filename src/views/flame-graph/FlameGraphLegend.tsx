@@ -11,7 +11,7 @@ import { legendEntries } from './legendEntries';
 import { SELF_STEPS } from './selfScale';
 
 interface Props {
-  readonly profile: Pick<ProfileModel, 'tree' | 'whole'>;
+  readonly profile: Pick<ProfileModel, 'tree' | 'whole' | 'functionTotals'>;
   readonly barStyles: TreeStyles;
 }
 

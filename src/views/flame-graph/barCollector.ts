@@ -1,6 +1,7 @@
 // Walks the visible bars of a picture and sorts what is to be drawn: boxes by style, labels, and marks over them.
 import { forEachVisibleBar } from '../../engine/layout/flameLayout';
 import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
+import { chainLength } from '../../engine/transform/collapseChains';
 import { barMatcher } from '../profile/barMatcher';
 import { styleIndexOf } from './barStyles';
 import { type CallsByRow, forEachNarrowCall } from './callsByRow';
@@ -79,12 +80,12 @@ export class BarCollector {
     this.collectMarks(this.outlines, outlined);
   }
 
-  private readonly collectBar = (node: number) => {
+  private readonly collectBar = (node: number, start: number, width: number) => {
     const { profile, viewport, styles, outlined } = this.picture;
     this.visitedCount++;
     this.barCount++;
-    const fromPx = (profile.layout.start[node] - viewport.fromValue) * this.scale;
-    const widthPx = profile.layout.width[node] * this.scale;
+    const fromPx = (start - viewport.fromValue) * this.scale;
+    const widthPx = width * this.scale;
     const leftPx = Math.max(0, fromPx);
     const rightPx = Math.min(viewport.widthPx, fromPx + widthPx);
     if (outlined?.isCall(node) === true) {
@@ -146,7 +147,7 @@ export class BarCollector {
     const { profile, texts, noteOf } = this.picture;
     const { tree, unchained } = profile;
     const availablePx = rightPx - leftPx - 2 * PADDING_PX;
-    const calls = unchained?.chainLength[node] ?? 1;
+    const calls = unchained === undefined ? 1 : chainLength(unchained, node);
     const name = tree.functions.names[tree.functionIndex[node]] + (calls > 1 ? ` (${calls})` : '');
     const text = texts.fit(name, availablePx);
     if (text === '') {

@@ -49,7 +49,7 @@ test('narrow calls are found by column, each column once and as a look at every 
     );
     const expected = new Set<number>();
     for (let node = 0; node < large.tree.length; node++) {
-      const start = large.layout.start[node];
+      const start = large.layout.startOf(node);
       const isNarrow = large.layout.width[node] < perColumn / 2;
       if (large.tree.depth[node] === row && some.has(large.tree.functionIndex[node]) && isNarrow) {
         if (start >= fromValue && start < toValue) {

@@ -1,7 +1,6 @@
 // Where the calls of some functions are, row by row from left to right: for marking matches whose bars are too narrow to be drawn.
-// Made once per search in one pass along the columns; a painted row then costs no more than its pixels.
+// Made once per search in two passes along the columns; a painted row then costs no more than its pixels.
 import { type BitSet } from '../../base/bitSet';
-import { Int32Column } from '../../base/growableColumns';
 import { type FlameLayout } from '../../engine/layout/flameLayout';
 import { barMatcher } from '../profile/barMatcher';
 import { type ProfileModel } from '../profile/profileModel';
@@ -23,11 +22,9 @@ export function callsByRow(
 ): CallsByRow {
   const { depth } = profile.tree;
   const isCall = barMatcher(profile, functions);
-  const found = new Int32Column();
   const rowStart = new Int32Array(rowCount + 1);
   for (let node = 0; node < depth.length; node++) {
     if (isCall(node)) {
-      found.push(node);
       rowStart[depth[node] + 1]++;
     }
   }
@@ -36,9 +33,10 @@ export function callsByRow(
   }
   const nodes = new Int32Array(rowStart[rowCount]);
   const next = rowStart.slice();
-  for (let index = 0; index < found.length; index++) {
-    const node = found.at(index);
-    nodes[next[depth[node]]++] = node;
+  for (let node = 0; node < depth.length; node++) {
+    if (isCall(node)) {
+      nodes[next[depth[node]]++] = node;
+    }
   }
   return { isCall, rowStart, nodes };
 }
@@ -67,7 +65,8 @@ export function forEachNarrowCall(
   minWidth: number,
   visit: (column: number) => void
 ): void {
-  const { start, width } = layout;
+  const { width } = layout;
+  const start = layout.starts();
   const end = rowStart[row + 1];
   let position = firstAt(rowStart[row], end, (index) => start[nodes[index]] + width[nodes[index]] >= fromValue);
   while (position < end && start[nodes[position]] < toValue) {

@@ -1,5 +1,6 @@
 // What is said about one bar: in the tooltip as a small table, and to a screen reader as one sentence.
 import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
+import { chainLength } from '../../engine/transform/collapseChains';
 import { type ProfileModel } from '../profile/profileModel';
 import { formatShare, formatShareChange, percent, type ValueFormat } from '../profile/valueFormat';
 import { type CompareMode } from '../profile/viewChoices';
@@ -58,7 +59,7 @@ const LISTED_CALLS = 5;
 
 /** Which calls the bar of a collapsed chain stands for. */
 function remarkOnChain({ unchained }: ProfileModel, node: number): string[] {
-  const count = unchained?.chainLength[node] ?? 1;
+  const count = unchained === undefined ? 1 : chainLength(unchained, node);
   if (unchained === undefined || count === 1) {
     return [];
   }

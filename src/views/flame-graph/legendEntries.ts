@@ -1,5 +1,4 @@
 // What a legend of categorical colours lists: the packages or functions that use the most themselves.
-import { type CallTree } from '../../engine/tree/callTree';
 import { packageOfFunction } from '../../engine/transform/packageOfFunction';
 import { type ProfileModel } from '../profile/profileModel';
 import { functionPalette } from './barStyles';
@@ -15,7 +14,7 @@ const LEAST_SHARE = 0.002;
 
 /** The `count` largest entries by self, the largest first; entries of one colour are listed apart. */
 export function legendEntries(
-  { tree, whole }: Pick<ProfileModel, 'tree' | 'whole'>,
+  { tree, whole, functionTotals }: Pick<ProfileModel, 'tree' | 'whole' | 'functionTotals'>,
   colorBy: 'package' | 'function',
   paletteLength: number,
   count: number
@@ -23,7 +22,7 @@ export function legendEntries(
   const { names, fileNames, mappings } = tree.functions;
   const paletteIndexOf = functionPalette(tree.functions, colorBy, paletteLength);
   const selfByName = new Map<string, { self: number; readonly functionIndex: number }>();
-  selfOfFunctions(tree).forEach((self, index) => {
+  functionTotals().self.forEach((self, index) => {
     if (
       self < whole.total * LEAST_SHARE ||
       self <= 0 ||
@@ -45,12 +44,4 @@ export function legendEntries(
     .sort(([, a], [, b]) => b.self - a.self)
     .slice(0, count)
     .map(([name, { functionIndex }]) => ({ name, paletteIndex: paletteIndexOf(functionIndex) }));
-}
-
-function selfOfFunctions({ functions, functionIndex, self }: CallTree): Float64Array {
-  const sums = new Float64Array(functions.length);
-  for (let node = 0; node < functionIndex.length; node++) {
-    sums[functionIndex[node]] += self[node];
-  }
-  return sums;
 }

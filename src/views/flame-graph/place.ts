@@ -33,7 +33,7 @@ export function placeInView(profile: ProfileModel, viewport: Viewport): Place {
     node = barInRow(row);
   }
   node = Math.max(0, node);
-  const reachesBeyond = () => layout.start[node] <= fromValue && layout.start[node] + layout.width[node] >= toValue;
+  const reachesBeyond = () => layout.startOf(node) <= fromValue && layout.startOf(node) + layout.width[node] >= toValue;
   for (let row = profile.tree.depth[node] + 1; row < rows.to && reachesBeyond(); row++) {
     const next = barInRow(row);
     if (next === -1) {
@@ -41,7 +41,7 @@ export function placeInView(profile: ProfileModel, viewport: Viewport): Place {
     }
     node = next;
   }
-  const middle = (layout.start[node] + layout.width[node] / 2 - fromValue) / (toValue - fromValue);
+  const middle = (layout.startOf(node) + layout.width[node] / 2 - fromValue) / (toValue - fromValue);
   return { path: pathOfNode(profile, node), row: Math.min(rows.from, profile.tree.depth[node]), middle };
 }
 

@@ -196,8 +196,8 @@ describe('a tree of a million nodes', () => {
     const perPixel = (toValue - fromValue) / 1000;
     for (const node of visited) {
       expect(profile.layout.width[node]).toBeGreaterThanOrEqual(perPixel / 2);
-      expect(profile.layout.start[node]).toBeLessThan(toValue);
-      expect(profile.layout.start[node] + profile.layout.width[node]).toBeGreaterThan(fromValue);
+      expect(profile.layout.startOf(node)).toBeLessThan(toValue);
+      expect(profile.layout.startOf(node) + profile.layout.width[node]).toBeGreaterThan(fromValue);
       expect(profile.tree.depth[node]).toBeGreaterThanOrEqual(4);
       expect(profile.tree.depth[node]).toBeLessThan(23);
     }

@@ -39,13 +39,13 @@ export function renderMinimap(context: DrawingContext, minimap: Minimap): void {
     const topPx = orientation === 'rootAtTop' ? line * linePx : heightPx - (line + 1) * linePx;
     const row = firstRow + Math.floor((line * rows) / lines);
     let [fromPx, toPx] = [0, 0];
-    forEachVisibleBar(profile.layout, row, fromValue, toValue, perPixel * MIN_BAR_WIDTH_PX, (node) => {
-      const leftPx = Math.max(0, (profile.layout.start[node] - fromValue) / perPixel);
+    forEachVisibleBar(profile.layout, row, fromValue, toValue, perPixel * MIN_BAR_WIDTH_PX, (_, start, width) => {
+      const leftPx = Math.max(0, (start - fromValue) / perPixel);
       if (leftPx > toPx + 0.5) {
         context.rect(fromPx, topPx, toPx - fromPx, linePx - 0.5);
         fromPx = leftPx;
       }
-      toPx = Math.min(widthPx, (profile.layout.start[node] + profile.layout.width[node] - fromValue) / perPixel);
+      toPx = Math.min(widthPx, (start + width - fromValue) / perPixel);
     });
     context.rect(fromPx, topPx, toPx - fromPx, linePx - 0.5);
   }

@@ -15,6 +15,9 @@ export interface Hover {
   readonly lookAgain: () => void;
 }
 
+/** Held together with the wheel or a drag, they say nothing by themselves. */
+const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Shift', 'Alt', 'Meta']);
+
 interface HoveredCanvas {
   readonly renderer: RefObject<FlameGraphRenderer | null>;
   readonly canvas: RefObject<HTMLCanvasElement | null>;
@@ -49,7 +52,7 @@ export function useHover(
   // The bars of another profile are others, until the pointer moves again.
   useEffect(() => tell(-1), [profile, tell]);
 
-  return useMemo(() => {
+  const hover = useMemo((): Hover => {
     const lookAgain = () => {
       cancelAnimationFrame(request.current);
       request.current = requestAnimationFrame(look);
@@ -69,6 +72,18 @@ export function useHover(
       },
     };
   }, [bar, look]);
+
+  // Keys move the bars under a resting pointer; Escape is also how a tooltip is put away without moving the pointer.
+  useEffect(() => {
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (!MODIFIERS.has(key)) {
+        hover.hide();
+      }
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [hover]);
+  return hover;
 }
 
 function barUnder(pointer: Point | undefined, canvas: HTMLElement | null, renderer: FlameGraphRenderer | null): number {

@@ -75,7 +75,7 @@ export interface BarBox {
 /** The visible part of a call node's bar: cut off at the canvas's left and right edges. */
 export function barBox(profile: ProfileModel, viewport: Viewport, node: number): BarBox {
   const scale = pixelsPerValue(viewport);
-  const from = (profile.layout.start[node] - viewport.fromValue) * scale;
+  const from = (profile.layout.startOf(node) - viewport.fromValue) * scale;
   const to = from + profile.layout.width[node] * scale;
   const leftPx = Math.min(Math.max(0, from), viewport.widthPx);
   const rightPx = Math.min(Math.max(0, to), viewport.widthPx);
@@ -95,12 +95,13 @@ export interface ValueWindow {
 
 /** The values that a focused node spans: its bar fills the canvas. */
 export function windowOf({ layout }: ProfileModel, node: number): ValueWindow {
-  return { fromValue: layout.start[node], toValue: layout.start[node] + layout.width[node] };
+  const start = layout.startOf(node);
+  return { fromValue: start, toValue: start + layout.width[node] };
 }
 
 /** The part of a focused node's values that a zoom leaves. */
 export function zoomedWindow({ layout }: ProfileModel, focusedNode: number, { from, to }: Zoom): ValueWindow {
-  const [start, width] = [layout.start[focusedNode], layout.width[focusedNode]];
+  const [start, width] = [layout.startOf(focusedNode), layout.width[focusedNode]];
   return { fromValue: start + from * width, toValue: start + to * width };
 }
 
@@ -110,9 +111,10 @@ export function partOf(
   focusedNode: number,
   node: number
 ): { readonly from: number; readonly to: number } {
-  const [start, width] = [layout.start[focusedNode], layout.width[focusedNode]];
+  const [start, width] = [layout.startOf(focusedNode), layout.width[focusedNode]];
   const part = (value: number) => (width > 0 ? Math.min(1, Math.max(0, (value - start) / width)) : 0);
-  return { from: part(layout.start[node]), to: part(layout.start[node] + layout.width[node]) };
+  const from = layout.startOf(node);
+  return { from: part(from), to: part(from + layout.width[node]) };
 }
 
 /** The middle of a call node within a focused node's values, 0 to 1. */
@@ -145,7 +147,7 @@ export function visibleRowCount(profile: ProfileModel, focusedNode: number, minW
 function hasBarInRow({ tree, layout }: ProfileModel, focusedNode: number, row: number, minWidth: number): boolean {
   const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[focusedNode]));
   const { from, to } = positionsBelow(rows, focusedNode, tree.depth[focusedNode], row);
-  return nextBarAtLeast(rows, layout.width, from, to, minWidth) < to;
+  return nextBarAtLeast(rows, from, to, minWidth) < to;
 }
 
 /** The scroll position nearest to the present one that shows a row whole, with the row before it where there is room. */

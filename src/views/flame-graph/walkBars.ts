@@ -79,6 +79,6 @@ function neighbour(
 
 function isOnCanvas(profile: ProfileModel, node: number, focusedNode: number): boolean {
   const { fromValue, toValue } = windowOf(profile, focusedNode);
-  const start = profile.layout.start[node];
+  const start = profile.layout.startOf(node);
   return start < toValue && start + profile.layout.width[node] > fromValue;
 }
