@@ -57,7 +57,7 @@ export class ProfilesDataSource extends DataSourceApi<ProfilesQuery, ProfilesOpt
     super(settings);
     this.settings = settingsOf(settings.jsonData);
     this.links = linkContextOf(settings.jsonData);
-    this.store = new CachedStore(makeStore(settings));
+    this.store = new CachedStore(makeStore(settings), { maxBytes: this.settings.cacheMegabytes * 1e6 });
     this.variables = new ProfilesVariableSupport(this);
   }
 

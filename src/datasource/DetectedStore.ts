@@ -1,5 +1,6 @@
 // A store whose kind is found out by its first call: the one behind `store: auto`.
 import { type StoreKind, storeName } from './options';
+import { onAbort } from './stores/onAbort';
 import {
   type ExemplarsAnswer,
   type ExemplarsRequest,
@@ -139,12 +140,11 @@ function cannot(asked: string, reason: true | string): StoreError {
 /** Rejects with an AbortError as soon as the signal fires; the promise itself goes on. */
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(abortError());
     if (signal.aborted) {
-      giveUp();
+      reject(abortError());
       return;
     }
-    signal.addEventListener('abort', giveUp, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    const endWait = onAbort(signal, () => reject(abortError()));
+    promise.then(resolve, reject).finally(endWait);
   });
 }

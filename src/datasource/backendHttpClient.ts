@@ -2,6 +2,7 @@
 import { type FetchError, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { Subscription } from 'rxjs';
 import { type HttpAnswer, type HttpClient, type HttpRequest } from './stores/httpClient';
+import { onAbort } from './stores/onAbort';
 import { abortError } from './stores/storeError';
 
 /** @param baseUrl The data source's address as Grafana gives it, usually a path of the proxy. */
@@ -14,13 +15,10 @@ export function backendHttpClient(baseUrl: string): HttpClient {
         return;
       }
       const subscription = new Subscription();
-      const settle = () => signal.removeEventListener('abort', giveUp);
-      const giveUp = () => {
-        settle();
+      const settle = onAbort(signal, () => {
         subscription.unsubscribe();
         reject(abortError());
-      };
-      signal.addEventListener('abort', giveUp);
+      });
       const request = getBackendSrv()
         .fetch<ArrayBuffer>({
           url: isBaseItself === true ? base : `${base}/${path}`,

@@ -36,7 +36,10 @@ test('without a time range all times are asked', async () => {
 test('filters and group-by labels that fit nothing say why', async () => {
   const store = fakeStore();
   const filters = [filter('region'), filter('disk'), filter('region', '>')];
-  const queries = [{ refId: 'A', queryType: 'profile' as const }];
+  const queries = [
+    { refId: 'A', queryType: 'profile' as const },
+    { refId: 'B', queryType: 'both' as const },
+  ];
   expect(await drilldownsApplicability(store, { filters, groupByKeys: ['region'], queries, timeRange })).toEqual([
     { key: 'region', applicable: true },
     { key: 'disk', applicable: false, reason: 'No profile in this time range has the label disk.' },

@@ -9,7 +9,7 @@ import {
   type TimeRange,
 } from '@grafana/data';
 import { problemOfFilter, withFilters } from './adHocFilters';
-import { type ProfilesQuery } from './query';
+import { effectiveQueryType, migrateQuery, type ProfilesQuery } from './query';
 import { type LabelNamesRequest, type Store } from './stores/store';
 import { ALL_TIMES } from './variableQuery';
 
@@ -44,8 +44,8 @@ export async function drilldownsApplicability(
   const { values: names } = await store.labelNames(requestFor([], timeRange));
   const unknown = (key: string) =>
     names.includes(key) ? undefined : `No profile in this time range has the label ${key}.`;
-  const hasSeries =
-    queries.length === 0 || queries.some(({ queryType }) => queryType === 'metrics' || queryType === 'both');
+  const isOfSeries = (query: ProfilesQuery) => effectiveQueryType(migrateQuery(query), 'dashboard') === 'metrics';
+  const hasSeries = queries.length === 0 || queries.some(isOfSeries);
   const grouping = hasSeries ? undefined : 'Only queries for series are grouped by labels.';
   return [
     ...filters.map((filter) => ({

@@ -1,10 +1,7 @@
 // Dashboards of other profile data sources, with only their data source changed by the script of docs/moving-from-pyroscope.md.
 import { type DataQueryRequest, type DataSourceInstanceSettings, dateTime } from '@grafana/data';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { lastValueFrom } from 'rxjs';
+import { movedDashboard } from '../../tests/movedDashboard';
 import { ProfilesDataSource } from './DataSource';
 import { CPU, fakeStore } from './fakeStore.testHelper';
 import { type FakeVariables, fakeTemplates } from './fakeTemplates.testHelper';
@@ -12,7 +9,6 @@ import { type ProfilesOptions } from './options';
 import { type ProfilesQuery } from './query';
 
 const OURS = { type: 'flameboard-profiles-datasource', uid: 'new' };
-const root = path.join(__dirname, '../..');
 
 interface Panel {
   readonly datasource?: { readonly type: string; readonly uid: string };
@@ -27,22 +23,7 @@ interface Dashboard {
   };
 }
 
-function moved(name: string): Dashboard {
-  const page = readFileSync(path.join(root, 'docs/moving-from-pyroscope.md'), 'utf8');
-  const script = /```js\n([\s\S]*?)```/.exec(page)?.[1];
-  if (script === undefined) {
-    throw new Error('The page has no script.');
-  }
-  const folder = mkdtempSync(path.join(tmpdir(), 'moving-'));
-  try {
-    const file = path.join(folder, 'move.mjs');
-    writeFileSync(file, script);
-    const input = readFileSync(path.join(root, 'testdata/dashboards', name));
-    return JSON.parse(execFileSync(process.execPath, [file, OURS.uid], { input, encoding: 'utf8' }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+const moved = (name: string): Dashboard => movedDashboard(name, OURS.uid);
 
 function panelsOf(dashboard: { readonly panels: readonly Panel[] }): Panel[] {
   return dashboard.panels.flatMap((panel) => [panel, ...panelsOf({ panels: panel.panels ?? [] })]);

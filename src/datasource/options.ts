@@ -50,7 +50,7 @@ export interface ProfilesOptions extends DataSourceJsonData, LinkOptions {
   readonly fileLimit?: number;
   /** Requests under way at once. */
   readonly maxParallelRequests?: number;
-  /** Megabytes (10^6 bytes) of decoded profiles to keep. */
+  /** Megabytes (10^6 bytes) of decoded profiles to keep; answers take as much again, but at most 64. */
   readonly cacheMegabytes?: number;
 }
 

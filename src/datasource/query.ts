@@ -35,7 +35,7 @@ export interface ProfilesQuery extends DataQuery {
   labelSelector?: string;
   /** Labels by which series are kept apart. */
   groupBy?: string[];
-  /** The so many largest series; undefined or 0 for all. */
+  /** The so many largest: series, values of each label, functions, profiles that are marked. Undefined or 0 for what is usual there. */
   limit?: number;
   /** Keep about so many call nodes; undefined or 0 for all. */
   maxNodes?: number;

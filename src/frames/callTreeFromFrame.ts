@@ -59,15 +59,12 @@ export function readRows(frame: DataFrame): CallTree | DiffTree {
   }
   const columns = readColumns(frame);
   const { label, level, value, self } = columns;
-  const placed = placeRows(
-    { depth: level, self, functionIndex: label.index, functionCount: label.texts.length },
-    value
-  );
+  const placed = placeRows(level, value, { self, functionIndex: label.index, functionCount: label.texts.length });
   if (placed === undefined) {
     throw unfitLevels(level);
   }
   refuseUnfit(placed, columns);
-  const hasRoot = level.length > 0 && level.indexOf(0, 1) === -1;
+  const hasRoot = placed.rootCount === 1;
   if (hasRoot) {
     keepPlaced(value, placed);
   }

@@ -52,7 +52,7 @@ export function readFunctions(
 
 /** True where every label is some row's, and the first label is the first row's and nobody else's. */
 function areFunctions({ index }: Texts, { isUsed }: PlacedRows): boolean {
-  return index[0] === 0 && index.indexOf(0, 1) === -1 && !isUsed.includes(0);
+  return index[0] === 0 && isUsed[0] === 0 && !isUsed.includes(0, 1);
 }
 
 /** The labels are the functions: nothing is known of them but their names. */

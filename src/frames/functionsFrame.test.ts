@@ -1,3 +1,11 @@
+/** @jest-environment jsdom */
+import {
+  applyFieldOverrides,
+  createTheme,
+  type DataFrame,
+  getFieldDisplayValues,
+  type ReduceDataOptions,
+} from '@grafana/data';
 import { topFunctions } from '../engine/functions/topFunctions';
 import { functionsFrame, type FunctionsMeta } from './functionsFrame';
 import { smallDiff, smallTree } from './testTrees.testHelper';
@@ -48,4 +56,31 @@ test("a diff has the baseline's columns, and the difference of what it is ordere
     baselineTotal: [7, 4, 2],
     difference: [1, 1, 0],
   });
+});
+
+/** What Stat, Gauge and Bar gauge show of a frame: they all ask this. */
+function shown(frame: DataFrame, reduceOptions: ReduceDataOptions): string[] {
+  const options = {
+    replaceVariables: (text: string) => text,
+    fieldConfig: { defaults: {}, overrides: [] },
+    theme: createTheme(),
+  };
+  const data = applyFieldOverrides({ ...options, data: [frame] });
+  return getFieldDisplayValues({ ...options, data, reduceOptions }).map(
+    ({ display: { title, text, suffix } }) => `${title}: ${text}${suffix ?? ''}`
+  );
+}
+
+test('Bar gauge and Stat show all values of one column, each under the name of its function', () => {
+  const frame = functionsFrame(smallTree, topFunctions(smallTree, { by: 'self' }), undefined, meta);
+  expect(shown(frame, { calcs: [], values: true, fields: '/^self$/' })).toEqual([
+    'work work.py self: 5 ns',
+    'main main.py self: 3 ns',
+    'idle self: 2 ns',
+  ]);
+});
+
+test('Stat shows one figure: what the largest function takes', () => {
+  const frame = functionsFrame(smallTree, topFunctions(smallTree, { by: 'self', limit: 1 }), undefined, meta);
+  expect(shown(frame, { calcs: ['lastNotNull'], fields: '/^self$/' })).toEqual(['self: 5 ns']);
 });

@@ -16,15 +16,18 @@ import {
   ValueMatcherID,
 } from '@grafana/data';
 import { firstValueFrom } from 'rxjs';
+import { type FlameChart } from '../engine/flame-chart/flameChart';
 import { type CallTree } from '../engine/tree/callTree';
 import { buildCallGraph } from '../engine/call-graph/callGraph';
 import { topFunctions } from '../engine/functions/topFunctions';
+import { topLines } from '../engine/lines/topLines';
 import { annotationsFrame } from './annotationsFrame';
 import { callGraphFrames } from './callGraphFrames';
 import { exemplarsFrame } from './exemplarsFrame';
 import { functionsFrame } from './functionsFrame';
 import { heatmapFrame } from './heatmapFrame';
 import { labelsFrame } from './labelsFrame';
+import { linesFrame } from './linesFrame';
 import { profileFrame } from './profileFrame';
 import { seriesFrame } from './seriesFrame';
 import { emptyTree, smallDiff, smallTree } from './testTrees.testHelper';
@@ -43,6 +46,12 @@ const functions = (tree: CallTree) =>
     { min: Float64Array.of(NaN, 0, 1, 2), max: Float64Array.of(NaN, 1, 2, 3) },
     { ...meta, sortBy: 'self', functionCount: 3, total: 10 }
   );
+const smallChart: FlameChart = {
+  ...smallTree,
+  startNs: Float64Array.of(0, 0, 2, 3),
+  durationNs: Float64Array.of(10, 2, 8, 5),
+  hasLanes: false,
+};
 const moments = [{ timeMs: 60_000, title: 'version 2', text: 'first seen', tag: 'version' }];
 const points = [{ timeMs: 60_000, value: 2, id: 'p', labels: [{ name: 'pod', value: 'a' }] }];
 const kinds: ReadonlyArray<readonly [string, () => DataFrame]> = [
@@ -72,6 +81,12 @@ const kinds: ReadonlyArray<readonly [string, () => DataFrame]> = [
   ],
   ['functions', () => functions(smallTree)],
   ['functions diff', () => functions(smallDiff)],
+  [
+    'lines',
+    () =>
+      linesFrame(smallTree, topLines(smallTree, { by: 'self' }), { ...meta, sortBy: 'self', lineCount: 3, total: 10 }),
+  ],
+  ['flame chart', () => profileFrame(smallChart, meta)],
   ['call graph nodes', () => callGraph(smallTree)[0]],
   ['call graph edges', () => callGraph(smallTree)[1]],
   ['call graph diff', () => callGraph(smallDiff)[0]],

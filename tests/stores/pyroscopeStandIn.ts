@@ -6,6 +6,7 @@ import { ChildServers } from '../../tools/stores/childServers';
 import { buildGoProgram, findGo } from '../../tools/stores/goBuild';
 import { pyroscope } from '../../tools/stores/pyroscope';
 import { type RecordedProfile } from '../../tools/stores/storeServer';
+import { incident } from './contract/incident';
 import { nodeHttpClient } from './nodeHttpClient';
 
 /** Starts stand-ins with these flags and profiles; `stop` ends all of them. */
@@ -40,6 +41,8 @@ export function storeOf(http: HttpClient, timeLimitMs = 10_000): PyroscopeStore 
     keepListsMs: 5000,
     retryAfterMs: [10],
     timeLimitMs,
+    // The recorded profiles are as old as they were then, whenever the tests run.
+    now: () => incident.toMs,
   });
 }
 

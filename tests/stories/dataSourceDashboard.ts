@@ -2,9 +2,11 @@
 // functions and labels. The overview that is shipped has none of these on purpose.
 import { type Dashboard } from '../../playground/server/provisioning/dashboards';
 
-const profiles = { type: 'flameboard-profiles-datasource', uid: 'flameboard-profiles' };
+/** The recorded samples. */
+export const profiles = { type: 'flameboard-profiles-datasource', uid: 'flameboard-profiles' };
 
-function panel(id: number, title: string, type: string, place: readonly number[], target: object) {
+/** A panel of the samples; `place` is x, y, width and height on the grid. */
+export function dataSourcePanel(id: number, title: string, type: string, place: readonly number[], target: object) {
   const [x, y, w, h] = place;
   return {
     id,
@@ -39,24 +41,24 @@ export const dataSourceDashboard: Dashboard = {
     ],
   },
   panels: [
-    panel(1, 'CPU', 'timeseries', [0, 0, 12, 8], { queryType: 'metrics', labelSelector: '{}' }),
-    panel(2, 'Functions', 'table', [12, 0, 12, 8], {
+    dataSourcePanel(1, 'CPU', 'timeseries', [0, 0, 12, 8], { queryType: 'metrics', labelSelector: '{}' }),
+    dataSourcePanel(2, 'Functions', 'table', [12, 0, 12, 8], {
       queryType: 'functions',
       labelSelector: '{}',
       functions: { sortBy: 'self' },
       limit: 10,
     }),
-    panel(3, 'Version 1.1.0 against 1.0.0', 'flameboard-flamegraph-panel', [0, 8, 24, 14], {
+    dataSourcePanel(3, 'Version 1.1.0 against 1.0.0', 'flameboard-flamegraph-panel', [0, 8, 24, 14], {
       queryType: 'profile',
       labelSelector: '{version="1.1.0"}',
       baseline: { labelSelector: '{version="1.0.0"}' },
     }),
-    panel(4, 'Labels', 'table', [0, 22, 12, 8], {
+    dataSourcePanel(4, 'Labels', 'table', [0, 22, 12, 8], {
       queryType: 'labels',
       labelSelector: '{}',
       labels: ['region', 'version'],
     }),
-    panel(5, 'A lock alone', 'timeseries', [12, 22, 12, 8], {
+    dataSourcePanel(5, 'A lock alone', 'timeseries', [12, 22, 12, 8], {
       queryType: 'metrics',
       labelSelector: '{}',
       groupBy: ['version'],

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { useState } from 'react';
-import { CPU } from '../fakeStore.testHelper';
+import { CPU, fakeStore } from '../fakeStore.testHelper';
 import { type ProfilesQuery } from '../query';
 import { AnnotationQueryEditor } from './AnnotationQueryEditor';
 import { prepareEditorTests, SLOW_TEST_MS } from './editorTests.testHelper';
@@ -12,9 +12,9 @@ jest.mock('./SelectorEditor', () => jest.requireActual('./selectorEditor.testHel
 jest.setTimeout(SLOW_TEST_MS);
 beforeEach(prepareEditorTests);
 
-function show(query: Partial<ProfilesQuery>) {
+function show(query: Partial<ProfilesQuery>, store = fakeStore()) {
   const changes: ProfilesQuery[] = [];
-  const datasource = fakeDataSource();
+  const datasource = fakeDataSource(store);
   function Page() {
     const [edited, setEdited] = useState<ProfilesQuery>({ refId: 'Anno', ...query });
     const change = (next: ProfilesQuery) => {
@@ -47,8 +47,15 @@ test('or profiles: where the store has none it says so', async () => {
   expect(latest()).toMatchObject({ annotation: { kind: 'profiles', label: 'version' } });
   expect(screen.queryByRole('combobox', { name: 'Label' })).not.toBeInTheDocument();
   expect(screen.getByText('This store has no exemplars.')).toBeInTheDocument();
+  expect(screen.getByRole('spinbutton', { name: 'Limit' })).toBeDisabled();
+});
+
+test('profiles are marked up to a limit', async () => {
+  const store = fakeStore();
+  const capabilities = { ...store.capabilities, exemplars: true } as const;
+  const { latest } = show({ annotation: { kind: 'profiles' } }, { ...store, capabilities });
   await userEvent.type(screen.getByRole('spinbutton', { name: 'Limit' }), '5{Enter}');
-  expect(latest()).toMatchObject({ limit: 5 });
+  expect(latest()).toMatchObject({ annotation: { kind: 'profiles' }, limit: 5 });
 });
 
 test('type and selector narrow what is marked', async () => {

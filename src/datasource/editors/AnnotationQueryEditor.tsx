@@ -34,11 +34,17 @@ export function AnnotationQueryEditor({
   const labels = useLabelSource(datasource, coarseRange, query.profileTypeId);
   const change = (part: Partial<ProfilesQuery>) => onChange({ ...query, ...part });
   const annotation: AnnotationOptions = query.annotation ?? { kind: 'firstSeen' };
+  const { exemplars } = datasource.store.capabilities;
   return (
     <Stack direction="column" gap={0.5}>
       {types.state === 'failed' && <Alert severity="error" title={types.sentence} />}
       <EditorRow>
-        <ControlField id="flameboard-annotation-kind" label="Mark" width={28}>
+        <ControlField
+          id="flameboard-annotation-kind"
+          label="Mark"
+          width={28}
+          ability={annotation.kind === 'profiles' ? exemplars : true}
+        >
           <Combobox
             id="flameboard-annotation-kind"
             aria-label="Mark"
@@ -83,16 +89,12 @@ export function AnnotationQueryEditor({
             </ControlField>
           </>
         ) : (
-          <ControlField
-            id="flameboard-annotation-limit"
-            label="Limit"
-            tooltip="Only so many, the largest."
-            width={16}
-            ability={datasource.store.capabilities.exemplars}
-          >
+          <ControlField id="flameboard-annotation-limit" label="Limit" tooltip="Only so many, the largest." width={16}>
             <CountInput
               id="flameboard-annotation-limit"
               label="Limit"
+              placeholder="default"
+              isDisabled={exemplars !== true}
               value={query.limit}
               onCommit={(limit) => change({ limit })}
             />

@@ -14,19 +14,23 @@ interface ControlFieldProps {
   readonly width: number;
   /** `true`, or the sentence that says why the control does nothing here. */
   readonly ability?: true | string;
+  /** What is to be known of a control that works. */
+  readonly hint?: string;
   /** What is wrong with the control's value. */
   readonly error?: string;
   readonly children: ReactNode;
 }
 
-export function ControlField({ id, label, tooltip, width, ability = true, error, children }: ControlFieldProps) {
+export function ControlField(props: ControlFieldProps) {
+  const { id, label, tooltip, width, ability = true, hint, error, children } = props;
   const styles = useStyles2(getStyles, width);
+  const note = ability === true ? hint : ability;
   return (
     <div className={styles.field}>
       <EditorField label={label} htmlFor={id} tooltip={tooltip}>
         <div>
           {children}
-          {ability !== true && <div className={styles.reason}>{ability}</div>}
+          {note !== undefined && <div className={styles.note}>{note}</div>}
           {error !== undefined && (
             <div role="alert" className={styles.error}>
               {error}
@@ -40,7 +44,7 @@ export function ControlField({ id, label, tooltip, width, ability = true, error,
 
 const getStyles = (theme: GrafanaTheme2, width: number) => ({
   field: css({ width: `min(${theme.spacing(width)}, 100%)` }),
-  reason: css({
+  note: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     marginTop: theme.spacing(0.5),

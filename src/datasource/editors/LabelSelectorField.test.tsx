@@ -75,6 +75,36 @@ test('several values are one expression, each escaped; patterns stay', async () 
   expect(onCommit).toHaveBeenLastCalledWith('{region=~"eu|us\\\\.east"}');
 });
 
+test('a row with a new label asks for its value before the selector changes', async () => {
+  const { onCommit, labels } = show('{region="eu", a=""}');
+  await pick('Label 1', 'k8s.pod');
+  expect(onCommit).not.toHaveBeenCalled();
+  expect(screen.getByRole('combobox', { name: 'Label 1' })).toHaveValue('k8s.pod');
+  await pick('Value 1', 'us.east');
+  expect(labels.labelValues).toHaveBeenLastCalledWith('k8s.pod', [{ name: 'a', operator: '=', value: '' }]);
+  expect(onCommit).toHaveBeenLastCalledWith('{"k8s.pod"="us.east", a=""}');
+  await pick('Operator 2', '!= is not');
+  expect(onCommit).toHaveBeenLastCalledWith('{"k8s.pod"="us.east", a!=""}');
+});
+
+test.each([
+  ['{name="a \\"quoted\\" word", x=\'y\'}'],
+  ['{name=~"eu-.+|us\\\\.(east|west)", city!="Zürich · 東京 🚲"}'],
+  ['{a=`raw \\d+`, b=~"$pods", [[c]]="x", ${filters}}'],
+])('%s goes through the builder and back unchanged', async (text) => {
+  const { onCommit } = show(text);
+  expect(screen.getByRole('radio', { name: 'Builder' })).toBeChecked();
+  await userEvent.click(screen.getByRole('radio', { name: 'Code' }));
+  expect(screen.getByRole('textbox', { name: 'Label selector' })).toHaveValue(text);
+  await userEvent.click(screen.getByRole('radio', { name: 'Builder' }));
+  await userEvent.click(screen.getByRole('radio', { name: 'Code' }));
+  expect(screen.getByRole('textbox', { name: 'Label selector' })).toHaveValue(text);
+  await userEvent.tab();
+  for (const [committed] of onCommit.mock.calls) {
+    expect(committed).toBe(text);
+  }
+});
+
 test('rows and variables go', async () => {
   const { onCommit } = show('{a="1", $filters}');
   await userEvent.click(screen.getByRole('button', { name: 'Remove label 1' }));

@@ -19,10 +19,10 @@ export function LabelValueFields({ edited, name: storedName, value, onChange }: 
   const { idOf, labels, query } = edited;
   const rows = builderRows(query.labelSelector ?? '{}') ?? [];
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const name = chosen ?? storedName;
-  const place = rows.findIndex((row) => row.kind === 'matcher' && row.matcher.name === name);
-  // Labels that the selector names are the likely ones: they come first.
+  // Labels that the selector names are the likely ones: they come first, and the first is chosen already.
   const named = rows.flatMap((row) => (row.kind === 'matcher' ? [row.matcher.name] : []));
+  const name = chosen ?? (storedName || (named[0] ?? ''));
+  const place = rows.findIndex((row) => row.kind === 'matcher' && row.matcher.name === name);
   const loadNames = async (typed: string) => {
     const all = await labels.labelNames(otherMatchers(rows, -1));
     return containing(typed, [...new Set([...named, ...all])]).map((label) => ({ value: label, label }));

@@ -7,8 +7,9 @@ import { CommittedInput } from './CommittedInput';
 import { ControlField } from './ControlField';
 import { CountInput } from './CountInput';
 import { type EditedQuery, listOf } from './editedQuery';
+import { limitWords, usualMaxNodes } from './limitWords';
 import { OptionsGroup } from './OptionsGroup';
-import { limitLabel, optionsOf, querySummary } from './querySummary';
+import { optionsOf, querySummary } from './querySummary';
 
 interface OptionsRowProps {
   readonly edited: EditedQuery;
@@ -19,27 +20,11 @@ interface OptionsRowProps {
 const ID_WIDTH = 32;
 
 export function OptionsRow({ edited, queryType }: OptionsRowProps) {
-  const { query, change, idOf, capabilities } = edited;
+  const { query, change, idOf, capabilities, standards } = edited;
   const options = optionsOf(queryType);
   return (
-    <OptionsGroup title="Options" summary={querySummary(query, queryType)}>
-      {options.includes('limit') && (
-        <ControlField
-          id={idOf('limit')}
-          label={limitLabel(queryType)}
-          tooltip="Only so many, those with the largest sums."
-          width={16}
-          ability={capabilities.limit}
-        >
-          <CountInput
-            id={idOf('limit')}
-            label={limitLabel(queryType)}
-            isDisabled={capabilities.limit !== true}
-            value={query.limit}
-            onCommit={(limit) => change({ limit })}
-          />
-        </ControlField>
-      )}
+    <OptionsGroup title="Options" summary={querySummary(query, queryType, standards)}>
+      {options.includes('limit') && <LimitField edited={edited} queryType={queryType} />}
       {options.includes('maxNodes') && (
         <ControlField
           id={idOf('max-nodes')}
@@ -51,14 +36,14 @@ export function OptionsRow({ edited, queryType }: OptionsRowProps) {
           <CountInput
             id={idOf('max-nodes')}
             label="Max nodes"
-            placeholder="default"
+            placeholder={usualMaxNodes(standards)}
             isDisabled={capabilities.maxNodes !== true}
             value={query.maxNodes}
             onCommit={(maxNodes) => change({ maxNodes })}
           />
         </ControlField>
       )}
-      {options.includes('callSite') && <CallSiteField edited={edited} />}
+      {options.includes('callSite') && <CallSiteField edited={edited} queryType={queryType} />}
       {options.includes('ids') && <IdFields edited={edited} />}
       {options.includes('points') && <PointFields edited={edited} />}
       {options.includes('lines') && <LinesField edited={edited} />}
@@ -68,7 +53,26 @@ export function OptionsRow({ edited, queryType }: OptionsRowProps) {
   );
 }
 
-function CallSiteField({ edited: { query, change, idOf, capabilities } }: { readonly edited: EditedQuery }) {
+/** Series are limited by the store, everything else here. */
+function LimitField({ edited: { query, change, idOf, capabilities, standards }, queryType }: OptionsRowProps) {
+  const { label, tooltip, standard } = limitWords(queryType, standards);
+  const ability = queryType === 'metrics' || queryType === 'both' ? capabilities.limit : true;
+  return (
+    <ControlField id={idOf('limit')} label={label} tooltip={tooltip} width={16} ability={ability}>
+      <CountInput
+        id={idOf('limit')}
+        label={label}
+        placeholder={standard}
+        isDisabled={ability !== true}
+        value={query.limit}
+        onCommit={(limit) => change({ limit })}
+      />
+    </ControlField>
+  );
+}
+
+function CallSiteField({ edited: { query, change, idOf, capabilities }, queryType }: OptionsRowProps) {
+  const isBeaten = queryType === 'metrics' && query.functionSelector !== undefined && isSet(query.stackTraceSelector);
   return (
     <ControlField
       id={idOf('call-site')}
@@ -76,6 +80,7 @@ function CallSiteField({ edited: { query, change, idOf, capabilities } }: { read
       tooltip="Only stacks that begin with these functions, the root first, with semicolons between them."
       width={48}
       ability={capabilities.callSite}
+      error={isBeaten ? 'Series are of a function or of a call site: here the function counts.' : undefined}
     >
       <CommittedInput
         id={idOf('call-site')}

@@ -63,11 +63,11 @@ test('in Explore both shows the fields of both', async () => {
 });
 
 test.each([
-  ['metrics', ['Group by', 'Function', 'Limit', 'Exemplars', 'Heatmap'], ['Max nodes', 'Labels']],
+  ['metrics', ['Group by', 'Function', 'Limit', 'Call site', 'Exemplars', 'Heatmap'], ['Max nodes', 'Labels']],
   ['profile', ['Max nodes', 'Call site', 'Trace ID', 'Span ID', 'Profile ID', 'Source lines'], ['Limit', 'Group by']],
   ['labels', ['Labels', 'Values per label'], ['Max nodes', 'Group by']],
   ['functions', ['Sort by', 'Function filter', 'Limit', 'Call site'], ['Max nodes', 'Group by']],
-  ['callgraph', ['Function filter', 'Max nodes', 'Call site'], ['Limit', 'Group by']],
+  ['callgraph', ['Function filter', 'Limit', 'Max nodes', 'Call site'], ['Labels', 'Group by']],
 ] as const)('%s has the fields %j and not %j', async (queryType, present, absent) => {
   showQueryEditor({ queryType });
   await openOptions();
@@ -180,6 +180,33 @@ test('what the store cannot do is disabled, with the reason beside it', async ()
   expect(screen.getByText('No limits here.')).toBeVisible();
   expect(screen.getByRole('switch', { name: 'Exemplars' })).toBeDisabled();
   expect(screen.getByText('This store has no exemplars.')).toBeVisible();
+});
+
+test('a store without series of functions still gets them, and how is said beside the field', async () => {
+  const store = fakeStore();
+  const capabilities = { ...store.capabilities, functionSeries: 'There are none.' };
+  const { latest } = showQueryEditor({ queryType: 'metrics' }, CoreApp.Dashboard, { ...store, capabilities });
+  expect(screen.getByText(/made of up to 30 flame graphs/)).toBeVisible();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Function' }), 'work{Enter}');
+  expect(latest()).toMatchObject({ functionSelector: 'work' });
+});
+
+test('a series of a call site is asked for in metrics, and not beside a function', async () => {
+  const { latest } = showQueryEditor({ queryType: 'metrics' });
+  await openOptions();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Call site' }), 'main;work{Enter}');
+  expect(latest()).toMatchObject({ stackTraceSelector: ['main', 'work'] });
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Function' }), 'work{Enter}');
+  expect(screen.getByRole('alert')).toHaveTextContent('here the function counts');
+});
+
+test('a limit that the query leaves open shows what holds: that of the settings, or the usual one', async () => {
+  showQueryEditor({ queryType: 'metrics' }, CoreApp.Dashboard, fakeStore(), { seriesLimit: 7 });
+  await openOptions();
+  expect(screen.getByRole('spinbutton', { name: 'Limit' })).toHaveAttribute('placeholder', '7');
+  await pick('Query type', /^Functions/);
+  expect(screen.getByRole('spinbutton', { name: 'Limit' })).toHaveAttribute('placeholder', '50');
 });
 
 test('exemplars and the heatmap are switched where the store has them', async () => {

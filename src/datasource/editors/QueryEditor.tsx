@@ -36,6 +36,7 @@ export function QueryEditor({
     types,
     labels,
     capabilities: datasource.store.capabilities,
+    standards: datasource.settings,
     idOf: (control) => `flameboard-${control}-${query.refId}`,
     change: (part) => {
       onChange({ ...query, ...part });

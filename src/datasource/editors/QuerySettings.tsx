@@ -73,7 +73,7 @@ export function QuerySettings({ options, isReadOnly, onChange }: SettingsPartPro
         <CountSetting
           id="flameboard-cache-megabytes"
           label="Cache"
-          description="Megabytes of decoded profiles to keep in the browser."
+          description="Megabytes of decoded profiles to keep in the browser. Answers take as much again, but at most 64."
           placeholder={String(DEFAULT_SETTINGS.cacheMegabytes)}
           isReadOnly={isReadOnly}
           value={options.cacheMegabytes}

@@ -2,6 +2,7 @@
 import { Combobox, type ComboboxOption, MultiCombobox, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 import { type QueryType } from '../query';
+import { MAX_SLICES } from '../queries/functionSeries';
 import { CommittedInput } from './CommittedInput';
 import { ControlField } from './ControlField';
 import { type EditedQuery } from './editedQuery';
@@ -33,6 +34,9 @@ const SORTS: Array<{ readonly value: 'self' | 'total'; readonly label: string }>
   { value: 'self', label: 'Self' },
   { value: 'total', label: 'Total' },
 ];
+
+/** For stores without such series: the data source makes them. */
+const COMPUTED_SERIES = `This store has no series of one function: they are made of up to ${MAX_SLICES} flame graphs, without group by.`;
 
 type ListedRows = 'function' | 'line';
 
@@ -89,13 +93,12 @@ function MetricsFields({ edited: { query, change, idOf, capabilities, labels } }
         label="Function"
         tooltip="Only what this function costs with all that it calls, in place of everything."
         width={32}
-        ability={capabilities.functionSeries}
+        hint={capabilities.functionSeries === true ? undefined : COMPUTED_SERIES}
       >
         <CommittedInput
           id={idOf('function')}
           aria-label="Function"
           placeholder="All functions"
-          disabled={capabilities.functionSeries !== true}
           value={query.functionSelector ?? ''}
           onCommit={(text) => change({ functionSelector: text.trim() || undefined })}
         />

@@ -4,8 +4,8 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, Stack, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
-import { type Matcher } from '../../engine/labels/selector';
-import { MatcherRow } from './MatcherRow';
+import { type Matcher, type PositionedMatcher } from '../../engine/labels/selector';
+import { type DraftMatcher, MatcherRow } from './MatcherRow';
 import { type LabelSource } from './selectorCompletion';
 import {
   builderRows,
@@ -24,13 +24,22 @@ interface SelectorBuilderProps {
   readonly onCommit: (selector: string) => void;
 }
 
+/** A row whose new label has no value yet. */
+interface UnfinishedChange {
+  /** The selector that it changes: another one ends it. */
+  readonly of: string;
+  readonly index: number;
+  readonly matcher: Matcher;
+}
+
 const EMPTY: Matcher = { name: '', operator: '=', value: '' };
 
 export function SelectorBuilder({ id, value, labels, onCommit }: SelectorBuilderProps) {
   const styles = useStyles2(getStyles);
   const rows = builderRows(value) ?? [];
-  // A row that has no value yet is not in the text.
+  // A row that has no value yet is not in the text, and one that lost it is there as it was.
   const [draft, setDraft] = useState<Matcher | undefined>(undefined);
+  const [unfinished, setUnfinished] = useState<UnfinishedChange | undefined>(undefined);
   const shownDraft = draft ?? (rows.length === 0 ? EMPTY : undefined);
   const changeDraft = (matcher: Matcher) => {
     if (matcher.name !== '' && matcher.value !== '') {
@@ -40,6 +49,16 @@ export function SelectorBuilder({ id, value, labels, onCommit }: SelectorBuilder
       setDraft(matcher);
     }
   };
+  const changeRow = (index: number, old: PositionedMatcher, matcher: Matcher) => {
+    const isEmptied = matcher.value === '' && (old.value !== '' || matcher.name !== old.name);
+    if (isEmptied) {
+      setUnfinished({ of: value, index, matcher });
+    } else {
+      onCommit(withChangedMatcher(value, old, matcher));
+    }
+  };
+  const shownMatcher = (index: number, matcher: PositionedMatcher): DraftMatcher =>
+    unfinished?.of === value && unfinished.index === index ? { ...unfinished.matcher, isDraft: true } : matcher;
   return (
     <div role="group" aria-label="Labels">
       <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
@@ -61,10 +80,10 @@ export function SelectorBuilder({ id, value, labels, onCommit }: SelectorBuilder
               key={index}
               id={`${id}-${index}`}
               position={index + 1}
-              matcher={row.matcher}
+              matcher={shownMatcher(index, row.matcher)}
               others={otherMatchers(rows, index)}
               labels={labels}
-              onChange={(matcher) => onCommit(withChangedMatcher(value, row.matcher, matcher))}
+              onChange={(matcher) => changeRow(index, row.matcher, matcher)}
               onRemove={() => onCommit(withoutRow(value, rows, index))}
             />
           )

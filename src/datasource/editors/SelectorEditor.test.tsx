@@ -92,6 +92,13 @@ test('Enter commits a changed text, in one line, and only a changed one', () => 
   expect(onCommit).toHaveBeenCalledWith('{a="b", c="d"}');
 });
 
+test('a selector of several lines is shown in one, and is no change; a break in a text stays', () => {
+  const { onCommit } = show('{a="b",\n  c=`d\ne`}');
+  expect(model.getValue()).toBe('{a="b", c=`d\ne`}');
+  act(() => pressEnter());
+  expect(onCommit).not.toHaveBeenCalled();
+});
+
 test('leaving commits', async () => {
   const { onCommit } = show('{}');
   await userEvent.click(screen.getByRole('button', { name: 'Label selector' }));

@@ -43,7 +43,8 @@ const MARKER_OWNER = 'flameboard';
 
 export function SelectorEditor({ id, label, value, labels, onCommit }: SelectorEditorProps) {
   const styles = useStyles2(getStyles);
-  const error = errorOf(value);
+  const shown = oneLine(value);
+  const error = errorOf(shown);
   // Monaco keeps the callbacks of its first render; they reach the newest props through this.
   const latest = useRef({ value, labels, onCommit });
   useEffect(() => {
@@ -51,9 +52,9 @@ export function SelectorEditor({ id, label, value, labels, onCommit }: SelectorE
   });
 
   const commit = useCallback((text: string) => {
-    const oneLine = text.replace(/\s*\n\s*/g, ' ').trim();
-    if (oneLine !== latest.current.value) {
-      latest.current.onCommit(oneLine);
+    const committed = oneLine(text);
+    if (committed !== oneLine(latest.current.value)) {
+      latest.current.onCommit(committed);
     }
   }, []);
 
@@ -92,7 +93,7 @@ export function SelectorEditor({ id, label, value, labels, onCommit }: SelectorE
   return (
     <div id={id} className={styles.editor} data-testid="label-selector">
       <CodeEditor
-        value={value}
+        value={shown}
         language={SELECTOR_LANGUAGE}
         height={30}
         showLineNumbers={false}
@@ -109,6 +110,12 @@ export function SelectorEditor({ id, label, value, labels, onCommit }: SelectorE
       )}
     </div>
   );
+}
+
+/** Breaks between the parts become blanks; those in texts are part of the texts. */
+function oneLine(selector: string): string {
+  const textOrBreak = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|\s*\n\s*/g;
+  return selector.replace(textOrBreak, (_part, text?: string) => text ?? ' ').trim();
 }
 
 /** Undefined for a selector that can be read; variables in it are fine. */

@@ -1,6 +1,7 @@
 // What the parts of the query editor share: the query, how to change it, and what its store offers.
 import { type ProfilesQuery } from '../query';
 import { type StoreCapabilities } from '../stores/store';
+import { type QueryStandards } from './limitWords';
 import { type LabelSource } from './selectorCompletion';
 import { type ProfileTypes } from './useProfileTypes';
 
@@ -12,6 +13,8 @@ export interface EditedQuery {
   /** An id for a control, unique on a page with several queries. */
   readonly idOf: (control: string) => string;
   readonly capabilities: StoreCapabilities;
+  /** What holds where the query says nothing. */
+  readonly standards: QueryStandards;
   readonly types: ProfileTypes;
   readonly labels: LabelSource;
 }

@@ -13,6 +13,12 @@ test.each([
     'mutex / delay (nanoseconds)',
     'Time that holders of locks made others wait',
   ],
+  ['memory:alloc_in_new_tlab_bytes:bytes:space:bytes', 'memory / alloc_in_new_tlab_bytes (bytes)', 'Memory allocated'],
+  [
+    'process_cpu:lock_time:nanoseconds:cpu:nanoseconds',
+    'process_cpu / lock_time (nanoseconds)',
+    'Time waiting for locks',
+  ],
   ['odd:thing:::', 'odd / thing', undefined],
   ['$type', '$type', undefined],
 ])('%s is named and described', (id, name, description) => {

@@ -1,5 +1,6 @@
 // The options of a query in a few words each, for the title of the closed options.
 import { type ProfilesQuery, type QueryType } from '../query';
+import { limitWords, type LimitWords, type QueryStandards, usualMaxNodes } from './limitWords';
 
 /** Which options mean something for which query type. */
 export type OptionName =
@@ -7,33 +8,36 @@ export type OptionName =
 
 const OPTIONS: Readonly<Record<QueryType, readonly OptionName[]>> = {
   profile: ['maxNodes', 'callSite', 'ids', 'lines', 'timeOrder', 'sharedFunctions'],
-  metrics: ['limit', 'points'],
+  metrics: ['limit', 'callSite', 'points'],
   both: ['limit', 'maxNodes', 'callSite', 'ids', 'points', 'lines', 'timeOrder', 'sharedFunctions'],
   labels: ['limit'],
   functions: ['limit', 'callSite', 'ids'],
-  callgraph: ['maxNodes', 'callSite', 'ids'],
+  callgraph: ['limit', 'maxNodes', 'callSite', 'ids'],
 };
 
 export function optionsOf(queryType: QueryType): readonly OptionName[] {
   return OPTIONS[queryType];
 }
 
-/** What `limit` is called: series, functions, or values of each label. */
-export function limitLabel(queryType: QueryType): string {
-  return queryType === 'labels' ? 'Values per label' : 'Limit';
-}
-
 /** At least one entry. Only options that mean something for the type. */
-export function querySummary(query: ProfilesQuery, queryType: QueryType): readonly string[] {
-  return optionsOf(queryType).flatMap((option) => optionSummary(option, query, queryType));
+export function querySummary(query: ProfilesQuery, queryType: QueryType, standards: QueryStandards): readonly string[] {
+  return optionsOf(queryType).flatMap((option) =>
+    option === 'limit' ? limitSummary(query, limitWords(queryType, standards)) : optionSummary(option, query, standards)
+  );
 }
 
-function optionSummary(option: OptionName, query: ProfilesQuery, queryType: QueryType): readonly string[] {
+function limitSummary({ limit }: ProfilesQuery, { label, standard }: LimitWords): readonly string[] {
+  return [`${label}: ${limit ? limit : standard}`];
+}
+
+function optionSummary(
+  option: Exclude<OptionName, 'limit'>,
+  query: ProfilesQuery,
+  standards: QueryStandards
+): readonly string[] {
   switch (option) {
-    case 'limit':
-      return [`${limitLabel(queryType)}: ${query.limit ? query.limit : 'all'}`];
     case 'maxNodes':
-      return [`Max nodes: ${query.maxNodes ? query.maxNodes : 'default'}`];
+      return [`Max nodes: ${query.maxNodes ? query.maxNodes : usualMaxNodes(standards)}`];
     case 'callSite':
       return (query.stackTraceSelector ?? []).length === 0
         ? []

@@ -2,11 +2,12 @@
 import { type TimeRange } from '@grafana/data';
 import { type ComboboxOption } from '@grafana/ui';
 import { useMemo } from 'react';
-import { interpolatedSelector, readSelector } from '../interpolation';
+import { interpolatedSelector, readSelector, type Replace } from '../interpolation';
 import { type ProfilesDataSource } from '../DataSource';
 import { printSelector } from '../../engine/labels/printSelector';
 import { type Selector } from '../../engine/labels/selector';
 import { type TimeRangeMs } from '../../engine/profile/profile';
+import { StoreError } from '../stores/storeError';
 import { ALL_TIMES } from '../variableQuery';
 import { type LabelSource } from './selectorCompletion';
 
@@ -28,8 +29,7 @@ export function useLabelSource(
 ): LabelSource {
   return useMemo(() => {
     const request = (others: Selector) => ({
-      // What cannot be filled in narrows nothing: the editor shows that error elsewhere.
-      selector: readSelector(interpolatedSelector(printSelector(others), templates, {})),
+      selector: filledIn(others, templates),
       range,
       signal: new AbortController().signal,
       profileTypeId: templates.replace(profileTypeId ?? '') || undefined,
@@ -39,6 +39,20 @@ export function useLabelSource(
       labelValues: async (name, others) => (await store.labelValues({ ...request(others), name })).values,
     };
   }, [store, templates, range, profileTypeId]);
+}
+
+/** A matcher that cannot be filled in narrows nothing: the query's own error says what is wrong with it. */
+function filledIn(matchers: Selector, templates: Replace): Selector {
+  return matchers.flatMap((matcher) => {
+    try {
+      return readSelector(interpolatedSelector(printSelector([matcher]), templates, {}));
+    } catch (error) {
+      if (error instanceof StoreError) {
+        return [];
+      }
+      throw error;
+    }
+  });
 }
 
 /** Those that have `typed` in them, in either case. */

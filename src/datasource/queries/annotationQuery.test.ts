@@ -101,6 +101,8 @@ test('recorded profiles are points with their value and labels', async () => {
   };
   const [frame] = await annotationFrames({ kind: 'profiles' }, query, testContext(store));
   expect(events(frame)).toEqual(['0 Profile: cpu 5 s (region eu · p.pb.gz)']);
+  await annotationFrames({ kind: 'profiles' }, { ...query, limit: 5 }, testContext(store));
+  expect(store.exemplars).toHaveBeenLastCalledWith(expect.objectContaining({ of: 'profile', limit: 5 }));
   await expect(annotationFrames({ kind: 'profiles' }, query, testContext())).rejects.toThrow(
     'Recorded profiles cannot be had from this store: This store has no exemplars.'
   );

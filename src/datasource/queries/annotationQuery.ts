@@ -8,7 +8,7 @@ import { warnings, withNotices } from '../answerFrames';
 import { type AnnotationOptions, type ProfilesQuery } from '../query';
 import { type SeriesAnswer, type StoreSeries } from '../stores/store';
 import { StoreError } from '../stores/storeError';
-import { type QueryContext, requireAbility } from './queryContext';
+import { atLeastOne, type QueryContext, requireAbility } from './queryContext';
 import { sidesOf } from './sides';
 
 /** How far before the range is looked for values, so that those that were there already are not taken for new: as long as the range, at most a day. */
@@ -119,6 +119,7 @@ async function profiles(query: ProfilesQuery, context: QueryContext): Promise<Fo
   const { exemplars, notices } = await store.exemplars({
     ...comparison,
     of: query.heatmapType === 'span' ? 'span' : 'profile',
+    limit: atLeastOne(query.limit),
   });
   const type = parseProfileTypeId(comparison.profileTypeId);
   const format = getValueFormat(grafanaUnit(type?.sampleUnit ?? ''));

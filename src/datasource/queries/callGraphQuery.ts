@@ -5,12 +5,12 @@ import { callGraphFrames } from '../../frames/callGraphFrames';
 import { treeNotices, withNotices } from '../answerFrames';
 import { type ProfilesQuery } from '../query';
 import { comparedTrees, exactly } from './comparedTrees';
+import { DEFAULT_LIMITS } from './defaultLimits';
 import { functionFilter } from './functionFilter';
 import { atLeastOne, type QueryContext } from './queryContext';
 import { sidesOf } from './sides';
 
-/** What a person can still take in, and the shares below which pprof's own graphs leave things out, too. */
-const DEFAULT_MAX_NODES = 80;
+/** The shares below which pprof's own graphs leave things out, too. */
 const MIN_NODE_SHARE = 0.005;
 const MIN_EDGE_SHARE = 0.001;
 
@@ -22,7 +22,7 @@ export async function callGraphQueryFrames(query: ProfilesQuery, context: QueryC
   const source = answer.exactCalls ?? answer.tree;
   const graph = buildCallGraph(source, {
     by: query.functions?.sortBy ?? 'total',
-    maxNodes: atLeastOne(query.limit) ?? DEFAULT_MAX_NODES,
+    maxNodes: atLeastOne(query.limit) ?? DEFAULT_LIMITS.callgraph,
     minNodeShare: MIN_NODE_SHARE,
     minEdgeShare: MIN_EDGE_SHARE,
     accepts,

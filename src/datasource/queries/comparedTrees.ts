@@ -14,6 +14,7 @@ import { aggregationOf } from '../stores/aggregation';
 import { type ProfileRequest, type TreeAnswer, type TreeRequest } from '../stores/store';
 import { StoreError } from '../stores/storeError';
 import { type ProfilesQuery } from '../query';
+import { comparedExtremes } from './comparedExtremes';
 import { type QueryContext } from './queryContext';
 import { type BaselineSide, type Sides } from './sides';
 import { baselineParts, treeParts } from './treeParts';
@@ -25,7 +26,7 @@ export interface ComparedTrees extends TreeAnswer {
   readonly baseline?: BaselineMeta;
 }
 
-/** Asks for both sides at the same time. `more`: what only the answer without a baseline can have. */
+/** Asks for both sides at the same time. `more` is of the comparison; partial trees and the order of time are had without a baseline alone. */
 export async function comparedTrees(
   query: ProfilesQuery,
   { comparison, baseline }: Sides,
@@ -61,6 +62,11 @@ export function compareAnswers(
     tree: diff.value,
     exactCalls: compareCalls(before, after, scaled),
     baseline: { ...baseline.meta, ...(scaled.per === undefined ? {} : { per: scaled.per }) },
+    // Those of one profile say nothing beside values per second.
+    extremes:
+      after.extremes === undefined || scaled.per === 'second'
+        ? undefined
+        : comparedExtremes(before, after, after.extremes),
     isTruncated: before.isTruncated || after.isTruncated,
     isApproximate: before.isApproximate || after.isApproximate,
     notices: [...after.notices, ...before.notices.map((notice) => `Baseline: ${notice}`), ...scaled.notices],

@@ -12,7 +12,7 @@ import {
 import { StoreError } from '../stores/storeError';
 
 /** So many trees are asked for at most; the store's own queue decides how many of them at once. */
-const MAX_SLICES = 30;
+export const MAX_SLICES = 30;
 
 type FunctionSeriesRequest = SeriesRequest & { readonly functionSelector: FunctionSelector };
 

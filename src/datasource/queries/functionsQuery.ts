@@ -1,5 +1,5 @@
 // `functions`: a table of the largest functions (or source lines), with the baseline's beside them and with the smallest and largest value among the
-// merged profiles, where the store knows those.
+// merged profiles of the comparison, where the store knows those.
 import { type DataFrame } from '@grafana/data';
 import { numbersOf } from '../../engine/functions/functionNumbers';
 import { topFunctions } from '../../engine/functions/topFunctions';
@@ -7,25 +7,21 @@ import { functionsFrame } from '../../frames/functionsFrame';
 import { treeNotices, withNotices } from '../answerFrames';
 import { type ProfilesQuery } from '../query';
 import { comparedTrees, exactly } from './comparedTrees';
+import { DEFAULT_LIMITS } from './defaultLimits';
 import { functionFilter } from './functionFilter';
 import { lineFrame } from './linesQuery';
 import { atLeastOne, type QueryContext } from './queryContext';
 import { sidesOf } from './sides';
 
-/** Without a limit in the query: enough for a table, few enough for a bar gauge. */
-const DEFAULT_LIMIT = 50;
-
 export async function functionsFrames(query: ProfilesQuery, context: QueryContext): Promise<DataFrame[]> {
   const accepts = functionFilter(query.frameFilter);
   const sides = await sidesOf(query, context);
   const sortBy = query.functions?.sortBy ?? 'self';
-  const limit = atLeastOne(query.limit) ?? DEFAULT_LIMIT;
+  const limit = atLeastOne(query.limit) ?? DEFAULT_LIMITS.functions;
   if (query.functions?.by === 'line') {
     return [await lineFrame(query, sides, context, { sortBy, limit })];
   }
-  const answer = await comparedTrees(query, sides, context, {
-    withExtremes: sides.baseline === undefined ? sortBy : undefined,
-  });
+  const answer = await comparedTrees(query, sides, context, { withExtremes: sortBy });
   const numbers = numbersOf(answer.tree, answer.exactCalls);
   const top = topFunctions(numbers, { by: sortBy, limit, accepts });
   const { isTruncated, isApproximate } = exactly(answer);

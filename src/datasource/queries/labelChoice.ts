@@ -2,10 +2,11 @@
 import { type ProfilesQuery } from '../query';
 import { forEachAtOnce } from '../stores/forEachAtOnce';
 import { type ListAnswer, type ProfileRequest, type Store } from '../stores/store';
-import { someOf } from './queryContext';
+import { DEFAULT_LIMITS } from './defaultLimits';
+import { atLeastOne, someOf } from './queryContext';
 
 /** A label with more values than this multiplies the label sets too much to be split together with others. */
-export const VALUE_LIMIT = 100;
+const MOST_VALUES_TOGETHER = 100;
 
 /** So many labels are looked at; a store with more needs to be told which. */
 const MAX_LABELS = 60;
@@ -13,6 +14,8 @@ const MAX_LABELS = 60;
 const REQUESTS_AT_ONCE = 4;
 
 export interface LabelChoice {
+  /** So many values of each label are shown, the largest. */
+  readonly valueLimit: number;
   /** Split together; some of them may turn out to have one value only. */
   readonly narrow: readonly string[];
   /** Split one by one, with how many values each has. */
@@ -41,9 +44,12 @@ export async function chooseLabels(
     valueCounts.set(name, union(values).length);
   });
   const countOf = (name: string) => valueCounts.get(name) ?? 0;
+  const valueLimit = atLeastOne(query.limit) ?? DEFAULT_LIMITS.labels;
+  const isWide = (name: string) => countOf(name) > Math.min(valueLimit, MOST_VALUES_TOGETHER);
   return {
-    narrow: looked.filter((name) => countOf(name) <= VALUE_LIMIT),
-    wide: looked.filter((name) => countOf(name) > VALUE_LIMIT).map((name) => ({ name, valueCount: countOf(name) })),
+    valueLimit,
+    narrow: looked.filter((name) => !isWide(name)),
+    wide: looked.filter(isWide).map((name) => ({ name, valueCount: countOf(name) })),
     internalCount: all.length - names.length,
     isChosen: chosen !== undefined,
     notices:

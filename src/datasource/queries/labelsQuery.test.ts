@@ -3,7 +3,7 @@ import { labelsMetaOf } from '../../frames/labelsFrame';
 import { type Label } from '../../engine/profile/profile';
 import { CPU, type FakeStore, fakeStore } from '../fakeStore.testHelper';
 import { type ProfilesQuery } from '../query';
-import { StoreError } from '../stores/storeError';
+import { abortError, StoreError } from '../stores/storeError';
 import { labelsFrames } from './labelsQuery';
 import { RANGE, testContext } from './queryContext.testHelper';
 
@@ -137,6 +137,31 @@ test('a label with very many values has a frame of its own, with the rest in one
   expect(labelsMetaOf(pod)?.cut).toEqual({ value: 'other', hiddenCount: 50 });
 });
 
+test('the query says how many values of each label there may be; the total stays exact', async () => {
+  const frames = await labelsFrames({ ...query, limit: 3 }, testContext(storeOf(pods)));
+  expect(frames.map((frame) => [names(frame)[1], frame.length])).toEqual([
+    ['region', 2],
+    ['pod', 4],
+  ]);
+  expect(Array.from(frames[1].fields[2].values).reduce((sum, value) => sum + value, 0)).toBe(total);
+  const [, all] = await labelsFrames({ ...query, limit: 1000 }, testContext(storeOf(pods)));
+  expect([all.length, labelsMetaOf(all)?.cut]).toEqual([150, undefined]);
+});
+
+test('leaving ends it: nothing more is asked for', async () => {
+  const store = storeOf(pods);
+  const controller = new AbortController();
+  store.series.mockImplementation(async () => {
+    controller.abort();
+    throw abortError();
+  });
+  await expect(labelsFrames(query, testContext(store, { signal: controller.signal }))).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+  expect(store.series.mock.calls.length).toBeLessThanOrEqual(2);
+  expect(store.series.mock.calls[0][0].signal.aborted).toBe(true);
+});
+
 test('the rest is not mistaken for a value of the same name', async () => {
   const named = pods.map((pod, index) => (index === 0 ? { ...pod, labels: { ...pod.labels, pod: 'other' } } : pod));
   const [, pod] = await labelsFrames(query, testContext(storeOf(named)));
@@ -160,7 +185,10 @@ test('a store without limits is cut here', async () => {
   expect(pod.length).toBe(101);
 });
 
-test('it arrives in parts, at most four requests at a time', async () => {
+test.each([
+  ['', undefined],
+  [', both sides together', { timeShift: '1d' }],
+])('it arrives in parts, at most four requests at a time%s', async (_, baseline) => {
   const wide = pods.map(({ value }, index) => ({
     labels: { a: `a${index}`, b: `b${index}`, c: `c${index}`, d: `d${index}`, e: `e${index}`, region: `r${index % 2}` },
     value,
@@ -180,10 +208,10 @@ test('it arrives in parts, at most four requests at a time', async () => {
     const progress = labelsMetaOf(frames[0])?.progress;
     parts.push([frames.length, progress?.done ?? -1, progress?.total ?? -1]);
   };
-  const frames = await labelsFrames(query, testContext(store, { onPartial }));
+  const frames = await labelsFrames({ ...query, baseline }, testContext(store, { onPartial }));
   expect(most).toBeLessThanOrEqual(4);
   expect(parts.map(([, done, all]) => [done, all])).toEqual([1, 2, 3, 4, 5].map((done) => [done, 6]));
-  expect(frames).toHaveLength(6);
+  expect(frames).toHaveLength(baseline === undefined ? 6 : 12);
   expect(frames.every((frame) => labelsMetaOf(frame)?.progress === undefined)).toBe(true);
 });
 

@@ -10,7 +10,7 @@ import { aggregationOf } from '../stores/aggregation';
 import { forEachAtOnce } from '../stores/forEachAtOnce';
 import { type ProfileRequest } from '../stores/store';
 import { StoreError } from '../stores/storeError';
-import { chooseLabels, type LabelChoice, VALUE_LIMIT } from './labelChoice';
+import { chooseLabels, type LabelChoice } from './labelChoice';
 import { splitByLabels, type SplitAnswer } from './labelSeries';
 import { type QueryContext, requireAbility } from './queryContext';
 import { type BaselineSide, type Sides, sidesOf } from './sides';
@@ -41,7 +41,7 @@ export async function labelsFrames(query: ProfilesQuery, context: QueryContext):
   const choice = await chooseLabels(query, requests, context.store);
   const parts: readonly Part[] = [
     { groupBy: choice.narrow, limit: SET_LIMIT },
-    ...choice.wide.map(({ name, valueCount }) => ({ groupBy: [name], limit: VALUE_LIMIT, valueCount })),
+    ...choice.wide.map(({ name, valueCount }) => ({ groupBy: [name], limit: choice.valueLimit, valueCount })),
   ];
   const stepMs = stepOf(requests, context);
   const framesOf: DataFrame[][] = parts.map(() => []);

@@ -5,6 +5,7 @@ import { CPU, fakeStore } from '../fakeStore.testHelper';
 import { type ProfilesQuery } from '../query';
 import { type TreeAnswer } from '../stores/store';
 import { callGraphQueryFrames } from './callGraphQuery';
+import { comparedExtremes } from './comparedExtremes';
 import { functionNames } from './functionNames';
 import { functionsFrames } from './functionsQuery';
 import { RANGE, testContext } from './queryContext.testHelper';
@@ -55,6 +56,32 @@ test('extremes are asked for, and shown where the store has them', async () => {
   const [frame] = await functionsFrames(query, testContext(store));
   expect(store.tree.mock.calls[0][0].withExtremes).toBe('self');
   expect(frame.fields.map(({ name }) => name)).toEqual(['function', 'file', 'line', 'self', 'total', 'min', 'max']);
+});
+
+test('with a baseline the extremes are those of the comparison, each beside its function', async () => {
+  const extremes = { min: Float64Array.of(NaN, 1, 2, 3, 4), max: Float64Array.of(NaN, 5, 6, 7, 8) };
+  const store = storeOf(TREE, { extremes });
+  const [frame] = await functionsFrames({ ...query, baseline: { timeShift: '1d' } }, testContext(store));
+  const column = (name: string) => Array.from(frame.fields.find((field) => field.name === name)?.values ?? []);
+  const { names } = treeFromText(TREE).functions;
+  const rowOf = (name: unknown) => names.indexOf(String(name));
+  expect(column('function')).toContain('gone');
+  expect(column('min')).toEqual(column('function').map((name) => (name === 'gone' ? 0 : extremes.min[rowOf(name)])));
+  expect(column('max')).toEqual(column('function').map((name) => (name === 'gone' ? 0 : extremes.max[rowOf(name)])));
+  const perSecond = { ...query, baseline: { from: String(RANGE.fromMs - 1000), to: String(RANGE.fromMs) } };
+  const [scaled] = await functionsFrames(perSecond, testContext(store));
+  expect(scaled.fields.map(({ name }) => name)).not.toContain('min');
+});
+
+test('functions that became one in the comparison have no extremes', () => {
+  const before = { tree: treeFromText('f 1', 'nanoseconds') };
+  const after = { tree: treeFromText('f [a.py] 1\nf [b.py] 2\ng [a.py] 3', 'nanoseconds') };
+  const extremes = { min: Float64Array.of(NaN, 1, 2, 3), max: Float64Array.of(NaN, 4, 5, 6) };
+  const { min, max } = comparedExtremes(before, after, extremes);
+  expect([Array.from(min), Array.from(max)]).toEqual([
+    [NaN, NaN, 3],
+    [NaN, NaN, 6],
+  ]);
 });
 
 test('a cut tree gives lower bounds, and says so', async () => {

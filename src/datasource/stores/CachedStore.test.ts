@@ -13,7 +13,7 @@ function request(more: object = {}) {
 function cached(store = fakeStore()) {
   const clock = { nowMs: 1e9 };
   store.tree.mockImplementation(async () => answerOf('main 1'));
-  return { store, clock, cache: new CachedStore(store, () => clock.nowMs) };
+  return { store, clock, cache: new CachedStore(store, { now: () => clock.nowMs }) };
 }
 
 function answerOf(text: string): TreeAnswer {
@@ -48,6 +48,14 @@ test('a range in the past is kept longer than one that still grows', async () =>
   clock.nowMs += 100_000;
   await cache.tree(request());
   expect(store.tree).toHaveBeenCalledTimes(4);
+});
+
+test('what there is no room for is asked for again', async () => {
+  const { store } = cached();
+  const cache = new CachedStore(store, { maxBytes: 1 });
+  await cache.tree(request());
+  await cache.tree(request());
+  expect(store.tree).toHaveBeenCalledTimes(2);
 });
 
 test('a failure is not kept', async () => {

@@ -36,6 +36,13 @@ const SETTLED_AFTER_MS = 60_000;
 /** Answers beyond this memory make room for newer ones. */
 const MAX_BYTES = 64e6;
 
+export interface CachedStoreOptions {
+  /** Keep less than usual. */
+  readonly maxBytes?: number;
+  /** Milliseconds since the Unix epoch. */
+  readonly now?: () => number;
+}
+
 type Answer = ListAnswer | SeriesAnswer | TreeAnswer | ExemplarsAnswer | HeatmapAnswer;
 type OnPartial = NonNullable<TreeRequest['onPartial']>;
 
@@ -49,12 +56,14 @@ export class CachedStore implements Store {
   /** Who wants partial trees of a request under way. */
   private readonly partials = new Map<string, Set<OnPartial>>();
 
-  /** `now`: Milliseconds since the Unix epoch. */
+  private readonly now: () => number;
+
   constructor(
     private readonly store: Store,
-    private readonly now: () => number = Date.now
+    { maxBytes = MAX_BYTES, now = Date.now }: CachedStoreOptions = {}
   ) {
-    this.kept = new BoundedMap<Answer>({ maxSize: MAX_BYTES, sizeOf: answerSizeBytes, now });
+    this.now = now;
+    this.kept = new BoundedMap<Answer>({ maxSize: Math.min(maxBytes, MAX_BYTES), sizeOf: answerSizeBytes, now });
     const { ready, exemplars, heatmap } = store;
     this.ready = ready && ((signal) => ready.call(store, signal));
     this.exemplars =

@@ -1,6 +1,7 @@
 // At most so many requests at once, shared by everything that uses one data source instance: a browser gives Grafana six
 // connections over HTTP/1.1, and some must stay free for Grafana itself. Owners (queries) take turns, so that a panel
 // with a thousand files does not keep one with three waiting.
+import { onAbort } from './onAbort';
 import { abortError } from './storeError';
 
 type Start = () => void;
@@ -24,12 +25,12 @@ export class RequestQueue {
         reject(abortError());
         return;
       }
-      const leave = () => {
+      const endWait = onAbort(signal, () => {
         this.withdraw(owner, start);
         reject(abortError());
-      };
+      });
       const start = () => {
-        signal.removeEventListener('abort', leave);
+        endWait();
         this.running++;
         request()
           .finally(() => {
@@ -38,7 +39,6 @@ export class RequestQueue {
           })
           .then(resolve, reject);
       };
-      signal.addEventListener('abort', leave);
       const queue = this.waiting.get(owner);
       if (queue === undefined) {
         this.waiting.set(owner, [start]);

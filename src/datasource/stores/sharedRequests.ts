@@ -1,4 +1,5 @@
 // Requests that several callers make at the same time are sent once, and their answer is kept for a short while.
+import { onAbort } from './onAbort';
 import { abortError } from './storeError';
 
 interface Entry<T> {
@@ -55,18 +56,17 @@ export class SharedRequests<T> {
     entry.waiting++;
     return new Promise((resolve, reject) => {
       const leave = () => {
-        signal.removeEventListener('abort', giveUp);
+        endWait();
         entry.waiting--;
       };
-      const giveUp = () => {
+      const endWait = onAbort(signal, () => {
         leave();
         if (entry.waiting === 0) {
           this.forget(key, entry);
           entry.controller.abort();
         }
         reject(abortError());
-      };
-      signal.addEventListener('abort', giveUp);
+      });
       entry.answer.finally(leave).then(resolve, reject);
     });
   }

@@ -1,4 +1,5 @@
 // An answer that does not come: given up after a while, so that a panel says so instead of waiting for ever.
+import { onAbort } from './onAbort';
 import { StoreError } from './storeError';
 
 /** How long one answer may take. Longer than Grafana's proxy waits by default, which then says so itself. */
@@ -13,7 +14,7 @@ export async function withinTime<T>(
 ): Promise<T> {
   const controller = new AbortController();
   const giveUp = () => controller.abort();
-  signal.addEventListener('abort', giveUp);
+  const endWait = onAbort(signal, giveUp);
   const timer = setTimeout(giveUp, limitMs);
   try {
     return await request(controller.signal);
@@ -28,6 +29,6 @@ export async function withinTime<T>(
     throw error;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
+    endWait();
   }
 }

@@ -1,4 +1,5 @@
 // Several requests that make sense only together: when one fails, the others are given up.
+import { onAbort } from './onAbort';
 import { abortError } from './storeError';
 
 /**
@@ -10,14 +11,13 @@ export async function togetherOrNot<T>(signal: AbortSignal, work: (signal: Abort
     throw abortError();
   }
   const controller = new AbortController();
-  const giveUp = () => controller.abort();
-  signal.addEventListener('abort', giveUp);
+  const endWait = onAbort(signal, () => controller.abort());
   try {
     return await work(controller.signal);
   } catch (error) {
     controller.abort();
     throw error;
   } finally {
-    signal.removeEventListener('abort', giveUp);
+    endWait();
   }
 }

@@ -1,11 +1,13 @@
-// A query to try: the plugin's query editor, and below it the answer as panels and as JSON.
+// A query to try: the plugin's query editor, and below it the answer as panels and as JSON; then a variable and an annotation layer in the same range.
 import { CoreApp, type DataSourceApi } from '@grafana/data';
 import type { DataQuery } from '@grafana/schema';
 import { Alert, Button, Stack } from '@grafana/ui';
 import React, { useEffect, useMemo, useRef, useState } from 'react';
+import { AnnotationSection } from './AnnotationSection';
 import type { EditedDataSource } from './dataSourceSettings';
 import { QueryPreview } from './queryPreview';
 import { ResultJson } from './ResultJson';
+import { VariableSection } from './VariableSection';
 
 export function QuerySection({ dataSource }: { readonly dataSource: EditedDataSource }) {
   const { instance, components } = dataSource;
@@ -30,37 +32,41 @@ export function QuerySection({ dataSource }: { readonly dataSource: EditedDataSo
   }, [preview]);
 
   return (
-    <section aria-label="Query">
-      <h2>Query</h2>
-      <Stack direction="column" gap={2}>
-        {QueryEditor === undefined ? (
-          <p>This data source has no query editor.</p>
-        ) : (
-          <QueryEditor
-            datasource={instance}
-            query={query}
-            queries={[query]}
-            onChange={change}
-            onRunQuery={run}
-            app={CoreApp.PanelEditor}
-            range={range}
-            data={data}
-          />
-        )}
-        <div>
-          <Button variant="secondary" icon="sync" onClick={run}>
-            Run query
-          </Button>
-        </div>
-        {data?.errors?.map(({ message }, index) => (
-          <Alert key={index} title="The query failed" severity="error">
-            {message}
-          </Alert>
-        ))}
-        <preview.scene.Component model={preview.scene} />
-        {data !== undefined && <ResultJson data={data} />}
-      </Stack>
-    </section>
+    <>
+      <section aria-label="Query">
+        <h2>Query</h2>
+        <Stack direction="column" gap={2}>
+          {QueryEditor === undefined ? (
+            <p>This data source has no query editor.</p>
+          ) : (
+            <QueryEditor
+              datasource={instance}
+              query={query}
+              queries={[query]}
+              onChange={change}
+              onRunQuery={run}
+              app={CoreApp.PanelEditor}
+              range={range}
+              data={data}
+            />
+          )}
+          <div>
+            <Button variant="secondary" icon="sync" onClick={run}>
+              Run query
+            </Button>
+          </div>
+          {data?.errors?.map(({ message }, index) => (
+            <Alert key={index} title="The query failed" severity="error">
+              {message}
+            </Alert>
+          ))}
+          <preview.scene.Component model={preview.scene} />
+          {data !== undefined && <ResultJson data={data} />}
+        </Stack>
+      </section>
+      <VariableSection instance={instance} range={range} />
+      <AnnotationSection instance={instance} range={range} />
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type LabelNamesRequest,
   type LabelValuesRequest,
   type ListAnswer,
+  type Notices,
   type ProfileAnswer,
   type ProfileRequest,
   type SeriesAnswer,
@@ -26,6 +27,7 @@ import { ConnectClient } from './connectClient';
 import { ExemplarsQuery } from './exemplarsQuery';
 import { functionSeries } from './functionSeries';
 import { HeatmapQuery } from './heatmapQuery';
+import { Lookback } from './lookback';
 import { PyroscopeLists } from './lists';
 import { ProfileQuery } from './profileQuery';
 import { SeriesQuery } from './seriesQuery';
@@ -59,6 +61,7 @@ export class PyroscopeStore implements Store {
   private readonly heatmaps: HeatmapQuery;
   private readonly exemplarsQuery: ExemplarsQuery;
   private readonly whereabouts: Whereabouts;
+  private readonly lookback: Lookback;
 
   constructor(http: HttpClient, workbench: WorkbenchClient, options: PyroscopeStoreOptions) {
     const {
@@ -77,6 +80,7 @@ export class PyroscopeStore implements Store {
     this.seriesQuery = new SeriesQuery(this.server, this.heatmaps);
     this.exemplarsQuery = new ExemplarsQuery(this.server);
     this.whereabouts = new Whereabouts(this.lists, this.seriesQuery, now);
+    this.lookback = new Lookback(this.server, this.seriesQuery, now);
   }
 
   /** As far as the server has shown it: what was not tried yet counts as possible. */
@@ -99,7 +103,7 @@ export class PyroscopeStore implements Store {
   async tree(request: TreeRequest): Promise<TreeAnswer> {
     const answer = await this.trees.tree(request);
     if (answer.tree.total[0] !== 0) {
-      return answer;
+      return this.withLookback(answer, request);
     }
     const elsewhere = await this.whereabouts.of(request);
     return { ...answer, ...elsewhere, notices: [...answer.notices, ...elsewhere.notices] };
@@ -116,9 +120,14 @@ export class PyroscopeStore implements Store {
             functionSelector
           );
     if (answer.series.length > 0) {
-      return answer;
+      return this.withLookback(answer, request);
     }
     const { notices } = await this.whereabouts.of(request);
+    return { ...answer, notices: [...answer.notices, ...notices] };
+  }
+
+  private async withLookback<A extends Notices>(answer: A, request: ProfileRequest): Promise<A> {
+    const notices = await this.lookback.noticesOf(request);
     return { ...answer, notices: [...answer.notices, ...notices] };
   }
 

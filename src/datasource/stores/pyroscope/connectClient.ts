@@ -2,6 +2,7 @@
 // the queue, waits, tries again where that can help, and turns every failure into a sentence. All calls only read, so a second try is safe.
 import * as v from 'valibot';
 import { type HttpAnswer, type HttpClient } from '../httpClient';
+import { onAbort } from '../onAbort';
 import { type RequestQueue } from '../requestQueue';
 import { abortError, StoreError } from '../storeError';
 import { withinTime } from '../timeLimit';
@@ -127,14 +128,13 @@ function textOf(bytes: Uint8Array): string {
 
 function pause(durationMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const giveUp = () => {
+    const endWait = onAbort(signal, () => {
       clearTimeout(timer);
       reject(abortError());
-    };
+    });
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', giveUp);
+      endWait();
       resolve();
     }, durationMs);
-    signal.addEventListener('abort', giveUp, { once: true });
   });
 }
