@@ -9,6 +9,7 @@ import { type CallTree } from '../../src/engine/tree/callTree';
 import { treeToText } from '../../src/engine/tree/treeText';
 import { findGo } from '../../tools/stores/goBuild';
 import { all, openPanels } from './panelDashboard';
+import { themes } from './panelPage';
 import { expect, functionRow, picture, test } from './playground';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -49,23 +50,25 @@ function loadBlobImage(page: Page): Promise<string> {
   );
 }
 
-test('the menu names files after service, type and range', async ({ page, playground }) => {
-  await openPanels(page, playground, [cpu]);
-  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-  await page.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('menuitem', { name: 'PNG' })).toBeVisible();
-  await picture(page, 'panel-export-menu');
-  await page.keyboard.press('Escape');
-  for (const [item, ending] of [
-    ['SVG', 'svg'],
-    ['Folded stacks', 'folded'],
-    ['speedscope (JSON)', 'speedscope\\.json'],
-    ['CSV of the functions', 'csv'],
-  ] as const) {
-    const { name } = await save(page, item);
-    expect(name).toMatch(new RegExp(`^ride-sharing-app_process_cpu-cpu_\\d{8}T\\d{6}Z-\\d{8}T\\d{6}Z\\.${ending}$`));
-  }
-});
+for (const theme of themes) {
+  test(`the menu names files after service, type and range (${theme})`, async ({ page, playground }) => {
+    await openPanels(page, playground, [cpu], { theme });
+    await expect(functionRow(page, 'mutex_lock')).toBeVisible();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await expect(page.getByRole('menuitem', { name: 'PNG' })).toBeVisible();
+    await picture(page, `panel-export-menu-${theme}`);
+    await page.keyboard.press('Escape');
+    for (const [item, ending] of [
+      ['SVG', 'svg'],
+      ['Folded stacks', 'folded'],
+      ['speedscope (JSON)', 'speedscope\\.json'],
+      ['CSV of the functions', 'csv'],
+    ] as const) {
+      const { name } = await save(page, item);
+      expect(name).toMatch(new RegExp(`^ride-sharing-app_process_cpu-cpu_\\d{8}T\\d{6}Z-\\d{8}T\\d{6}Z\\.${ending}$`));
+    }
+  });
+}
 
 test("a PNG is made under Grafana's content security policy", async ({ page, playground }) => {
   await page.route('**/d/flameboard-overview**', async (route) => {

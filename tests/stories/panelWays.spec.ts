@@ -1,139 +1,157 @@
-// Ways to the same panel: by finger, by keyboard alone, grouped, upside down, printed, searched in a sandwich.
-import { type Page } from '@playwright/test';
-import { all, openPanels, type StoryPanel } from './panelDashboard';
-import { expect, functionRow, picture, test } from './playground';
+// Ways into and out of the panel: links, the dashboard's other panels and variables, options, paper.
+import { all, openPanels } from './panelDashboard';
+import { canvasOf, openMenuOf, resetFocus, themes } from './panelPage';
+import { expect, functionRow, panel, picture, test } from './playground';
 
-const graphOnly: StoryPanel = { title: 'CPU', selectors: [all], options: { shown: 'flameGraph' } };
-const ROW_HEIGHT_PX = 22;
+const cpu = { title: 'CPU', selectors: [all] };
 
-/** The canvas once it is drawn, and points on it. */
-async function canvasOf(page: Page) {
-  const canvas = page.getByTestId('flame-graph');
-  await expect(canvas).toHaveAttribute('aria-label', /call nodes/);
-  const box = await canvas.boundingBox();
-  if (box === null) {
-    throw new Error('The flame graph is not on the page.');
-  }
-  return { canvas, box };
-}
-
-async function arrange(page: Page, item: string) {
-  await page.getByRole('button', { name: 'Group and arrange' }).click();
-  await page.getByText(item, { exact: true }).click();
-}
-
-test.describe('with a finger', () => {
-  test.use({ hasTouch: true });
-
-  test('a long press opens the menu of a bar', async ({ page, context, playground }) => {
-    await openPanels(page, playground, [graphOnly]);
-    const { box } = await canvasOf(page);
-    const session = await context.newCDPSession(page);
-    const touchPoints = [{ x: box.x + 0.4 * box.width, y: box.y + 12.5 * ROW_HEIGHT_PX }];
-    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
-    await expect(page.getByRole('menuitem', { name: 'Hide this frame' })).toBeVisible();
-    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await picture(page, 'touch-menu');
-    await page.getByRole('menuitem', { name: 'Hide this frame' }).tap();
-    await expect(page.getByRole('button', { name: /^Remove: without / })).toBeVisible();
+for (const theme of themes) {
+  test(`a copied link restores focus and choices on load (${theme})`, async ({ page, context, playground }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openPanels(page, playground, [{ ...cpu, options: { shown: 'callTree' } }], { theme });
+    const tree = page.getByRole('treegrid', { name: 'Call tree' });
+    await tree.getByRole('button', { name: 'order_car', exact: true }).first().click();
+    await expect(resetFocus(page)).toContainText('order_car');
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByText('Link copied.')).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toContain('flameboard-1=1.');
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(resetFocus(page)).toContainText('order_car');
+    await picture(page, `panel-from-link-${theme}`);
   });
-});
 
-test('the menu works by keyboard alone, and gives the keyboard back', async ({ page, playground }) => {
-  await openPanels(page, playground, [graphOnly]);
-  const { canvas } = await canvasOf(page);
-  await canvas.focus();
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Shift+F10']) {
-    await page.keyboard.press(key);
-  }
-  const hide = page.getByRole('menuitem', { name: 'Hide this frame' });
-  await expect(hide).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(hide).toBeHidden();
-  await expect(canvas).toBeFocused();
-  await page.keyboard.press('Shift+F10');
-  await expect(hide).toBeVisible();
-  await expect(async () => {
-    await page.keyboard.press('ArrowDown');
-    await expect(hide).toBeFocused({ timeout: 100 });
-  }).toPass();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Remove: without / })).toBeVisible();
-});
-
-for (const theme of ['dark', 'light'] as const) {
-  test(`the root stands at the bottom (${theme})`, async ({ page, playground }) => {
-    await openPanels(page, playground, [graphOnly], { theme });
-    await canvasOf(page);
-    await arrange(page, 'at the bottom');
-    const { box } = await canvasOf(page);
-    const root = { x: box.x + 0.5 * box.width, y: box.y + box.height - ROW_HEIGHT_PX / 2 };
-    await page.mouse.move(root.x, root.y);
-    await expect(page.getByTestId('flame-graph-tooltip')).toContainText('total');
+  test(`a function pinned in one panel is lit in the other and written into a variable (${theme})`, async ({
+    page,
+    playground,
+  }) => {
+    const half = { y: 0, w: 12, h: 16 };
+    await openPanels(
+      page,
+      playground,
+      [
+        {
+          title: 'Here',
+          selectors: [all],
+          options: { shown: 'table', pinnedVariable: 'picked' },
+          gridPos: { x: 0, ...half },
+        },
+        { title: 'There: $picked', selectors: [all], options: { shown: 'flameGraph' }, gridPos: { x: 12, ...half } },
+      ],
+      { theme },
+      [{ name: 'picked', label: 'Function', type: 'textbox', query: 'none' }]
+    );
+    const graph = panel(page, 'There: none').getByTestId('flame-graph');
+    await expect(graph).toBeVisible();
+    const unpinned = await graph.screenshot();
+    await openMenuOf(page, 'find_nearest_vehicle');
+    await page.getByRole('menuitem', { name: 'Pin highlight' }).click();
     await page.mouse.move(0, 0);
-    await picture(page, `panel-root-at-bottom-${theme}`);
+    const written = panel(page, 'There: find_nearest_vehicle').getByTestId('flame-graph');
+    await expect(written).toBeVisible();
+    await expect(page).toHaveURL(/var-picked=find_nearest_vehicle/);
+    await expect.poll(async () => Buffer.compare(await written.screenshot(), unpinned)).not.toBe(0);
+    await picture(page, `panel-pinned-${theme}`);
+    await page.getByRole('button', { name: 'Remove: pinned find_nearest_vehicle' }).click();
+    await expect(page).toHaveURL(/var-picked=(&|$)/);
+  });
+
+  test(`the options choose views, columns, colours and what a bar is (${theme})`, async ({ page, playground }) => {
+    await page.setViewportSize({ width: 1280, height: 1100 });
+    const quarter = (x: number, y: number) => ({ x, y, w: 12, h: 12 });
+    await openPanels(
+      page,
+      playground,
+      [
+        { ...cpu, title: 'Bare', options: { shown: 'flameGraph', hasToolbar: false }, gridPos: quarter(0, 0) },
+        {
+          ...cpu,
+          title: 'Files',
+          options: { shown: 'table', columns: ['total', 'file'], shortensPaths: false },
+          gridPos: quarter(12, 0),
+        },
+        {
+          ...cpu,
+          title: 'Modules',
+          options: { shown: 'flameGraph', groupBy: 'module', colorBy: 'function', orientation: 'rootAtBottom' },
+          gridPos: quarter(0, 12),
+        },
+        {
+          ...cpu,
+          title: 'Few decimals',
+          options: { shown: 'callTree', collapsesChains: true },
+          fieldConfig: { defaults: { unit: 'ns', decimals: 0 }, overrides: [] },
+          gridPos: quarter(12, 12),
+        },
+      ],
+      { theme }
+    );
+    await canvasOf(panel(page, 'Bare'));
+    await expect(panel(page, 'Bare').getByRole('textbox')).toHaveCount(0);
+    const files = panel(page, 'Files').getByRole('columnheader');
+    await expect(files).toHaveText(['Function', 'File', 'Total']);
+    await expect(panel(page, 'Files').getByRole('row', { name: /order_car/ })).toContainText(/\/.*orders\.py/);
+    await expect(panel(page, 'Modules').getByRole('button', { name: 'Remove: by module' })).toBeVisible();
+    await expect(panel(page, 'Few decimals').getByRole('row', { name: /total/ }).first()).toContainText('total6 mins');
+    await picture(page, `panel-options-${theme}`);
+  });
+
+  test(`without a hand on it the panel is drawn, at rest and on paper (${theme})`, async ({ page, playground }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openPanels(page, playground, [cpu], { theme });
+    const { canvas } = await canvasOf(page);
+    await expect(functionRow(page, 'mutex_lock')).toBeVisible();
+    // What moves by itself in the panel, now and after a change.
+    const moving = () =>
+      canvas.evaluate((element) => {
+        const shown = element.closest('[data-plugin-id]');
+        return document.getAnimations().filter(({ effect }) => {
+          const target = effect instanceof KeyframeEffect ? effect.target : null;
+          return target !== null && shown?.contains(target) === true && Number(effect?.getTiming().duration) > 1;
+        }).length;
+      });
+    expect(await moving()).toBe(0);
+    await page.emulateMedia({ media: 'print', reducedMotion: 'reduce' });
+    expect(
+      await canvas.evaluate((element: HTMLCanvasElement) => {
+        const context = element.getContext('2d');
+        return context?.getImageData(0, 0, element.width, 30).data.some((value) => value !== 0);
+      })
+    ).toBe(true);
+    await picture(page, `panel-print-${theme}`);
   });
 }
 
-test('bars are modules or files, chains and recursion collapse, and chips say so', async ({ page, playground }) => {
-  await openPanels(page, playground, [{ title: 'CPU', selectors: [all] }]);
+test('a link that was cut off is ignored with a sentence', async ({ page, playground }) => {
+  await openPanels(page, playground, [cpu], { 'flameboard-1': '1.eyJu' });
+  await expect(page.getByText('The link holds a view of this panel that cannot be read')).toBeVisible();
   await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-  await arrange(page, 'a file');
-  await expect(page.getByRole('button', { name: 'Remove: by file' })).toBeVisible();
-  await expect(functionRow(page, 'mutex_lock')).toBeHidden();
-  await picture(page, 'panel-by-file');
-  await arrange(page, 'a module or package');
-  await expect(page.getByRole('button', { name: 'Remove: by module' })).toBeVisible();
-  await page.getByRole('button', { name: 'Remove: by module' }).click();
-  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-  const { canvas } = await canvasOf(page);
-  const before = await canvas.getAttribute('aria-label');
-  await arrange(page, 'Collapse chains of single callees');
-  await expect(page.getByRole('button', { name: 'Remove: chains collapsed' })).toBeVisible();
-  await expect(canvas).not.toHaveAttribute('aria-label', before ?? '');
-  // The table still has each function of a chain.
-  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-  await arrange(page, 'Collapse recursion');
-  await expect(page.getByRole('button', { name: 'Remove: recursion collapsed' })).toBeVisible();
-  await picture(page, 'panel-collapsed');
 });
 
-test('the options hide frames by pattern, and a pattern that cannot be read is explained', async ({
+test("a panel that was Grafana's own flame graph becomes ours and still shows only the graph", async ({
   page,
   playground,
 }) => {
-  await openPanels(page, playground, [{ title: 'CPU', selectors: [all], options: { hidePattern: '/^mutex_/' } }]);
-  await expect(functionRow(page, 'order_car')).toBeVisible();
-  await expect(functionRow(page, 'mutex_lock')).toBeHidden();
-  await page.getByRole('button', { name: 'Remove: without /^mutex_/' }).click();
-  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-  await page.unrouteAll();
-  await openPanels(page, playground, [{ title: 'CPU', selectors: [all], options: { hidePattern: '/(/' } }]);
-  await expect(page.getByText('The pattern /(/ is not a regular expression')).toBeVisible();
-  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-});
-
-test('without a hand on it the panel is drawn, on paper too', async ({ page, playground }) => {
-  await openPanels(page, playground, [{ title: 'CPU', selectors: [all] }], { theme: 'light' });
-  const { canvas } = await canvasOf(page);
-  await expect(functionRow(page, 'mutex_lock')).toBeVisible();
-  await page.emulateMedia({ media: 'print' });
-  expect(
-    await canvas.evaluate((element: HTMLCanvasElement) => {
-      const context = element.getContext('2d');
-      return context?.getImageData(0, 0, element.width, 30).data.some((value) => value !== 0);
-    })
-  ).toBe(true);
-  await picture(page, 'panel-print');
-});
-
-test('a search in a sandwich marks its matches and says why it leads to none', async ({ page, playground }) => {
-  await openPanels(page, playground, [{ title: 'CPU', selectors: [all] }]);
-  await functionRow(page, 'find_nearest_vehicle').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Sandwich: callers and callees' }).click();
-  await page.getByRole('textbox', { name: 'Search functions' }).fill('order_car');
-  await expect(page.getByRole('button', { name: /^Next match: A sandwich marks its matches/ })).toBeVisible();
-  await picture(page, 'panel-sandwich-search');
-  await page.getByRole('button', { name: 'Remove: sandwich of find_nearest_vehicle' }).click();
-  await expect(page.getByRole('button', { name: 'Next match (Enter)' })).toBeVisible();
+  await openPanels(page, playground, [{ ...cpu, type: 'flamegraph', options: { showFlameGraphOnly: true } }]);
+  await expect(page.getByText('The panel "flamegraph" cannot be loaded')).toBeVisible();
+  await page.evaluate(async () => {
+    interface Changeable {
+      readonly state: { readonly key?: string };
+      changePluginType(pluginId: string): Promise<void>;
+      forEachChild(visit: (child: Changeable) => void): void;
+    }
+    const found: Changeable[] = [];
+    const look = (object: Changeable) => {
+      if (object.state.key === 'panel-1') {
+        found.push(object);
+      }
+      object.forEachChild(look);
+    };
+    // Scenes leaves the dashboard here for whoever wants to look at it.
+    look((window as unknown as { __grafanaSceneContext: Changeable }).__grafanaSceneContext);
+    await found[0].changePluginType('flameboard-flamegraph-panel');
+  });
+  await canvasOf(page);
+  await expect(page.getByRole('grid', { name: 'Functions' })).toBeHidden();
 });

@@ -1,21 +1,19 @@
 // What every story starts from: one playground per worker with the recorded samples, and helpers that read the page as
 // a user does.
 import { type Locator, type Page, test as base } from '@playwright/test';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type ListingServer, startListingServer } from '../../playground/server/listing/listingServer';
 import { type Playground, startPlayground } from '../../playground/server/playgroundServer';
 import { repositoryRoot } from '../../tools/repository';
+import { comparisonsDashboard } from './comparisonsDashboard';
 import { dataSourceDashboard } from './dataSourceDashboard';
 import { largeProfiles } from './largeProfiles';
 import { mixedFolder } from './mixedFolder';
+import { pastedDashboard } from './pastedDashboard';
+import { recorded } from './recording';
 
-interface Recording {
-  readonly range: { readonly fromMs: number; readonly deployMs: number; readonly toMs: number };
-}
-
-const recording: Recording = JSON.parse(readFileSync(path.join(repositoryRoot, 'samples', 'expected.json'), 'utf8'));
-export const recorded = recording.range;
+export { recorded };
 
 /** A data source that nobody answers for, and folders that no user would wish for. */
 export const uids = {
@@ -61,7 +59,7 @@ export const test = base.extend<object, Workers>({
       const playground = await startPlayground({
         port: 0,
         quiet: true,
-        dashboards: [dataSourceDashboard],
+        dashboards: [dataSourceDashboard, comparisonsDashboard, pastedDashboard(uids.samples)],
         datasources: [
           // Port 9 of this machine: the discard service, which nobody runs.
           {

@@ -51,7 +51,7 @@ export function FlameChart({ model, look, events }: Props) {
       orientation: 'rootAtTop',
       noteOf: (node) => durationText(layout.width[node]),
       remarkOn: (node) =>
-        `From ${durationText(chart.startNs[0] + layout.start[node])} on, for ${durationText(layout.width[node])}.`,
+        `From ${durationText(chart.startNs[0] + layout.startOf(node))} on, for ${durationText(layout.width[node])}.`,
     }),
     [look, profile, chart, layout, cursorNode]
   );

@@ -8,7 +8,7 @@ import { functionTotals } from '../../engine/tree/functionTotals';
 import { type FrameProblem } from '../../frames/callTreeFromFrame';
 import { flameChartFromFrame } from '../../frames/flameChartFromFrame';
 import { type FunctionPath, type PathStep } from '../profile/functionPath';
-import { functionsOf, type ProfileModel } from '../profile/profileModel';
+import { calledFunctions, type ProfileModel } from '../profile/profileModel';
 
 export interface ChartModel {
   /** The bars: what the parts of the flame graph draw and look up. The depth of its tree is the row of the picture. */
@@ -33,12 +33,13 @@ export function chartOfFrame(frame: DataFrame): Result<ChartModel, FrameProblem>
 
 export function chartModel(chart: FlameChart): ChartModel {
   const layout = layoutFlameChart(chart);
+  const totals = once(() => functionTotals(chart));
   const profile: ProfileModel = {
     tree: { ...chart, depth: layout.row },
     layout,
-    functionTotals: once(() => functionTotals(chart)),
+    functionTotals: totals,
     baselineTotals: () => undefined,
-    presentFunctions: once(() => functionsOf(chart)),
+    presentFunctions: once(() => calledFunctions(totals())),
     whole: { total: chart.total[0], baselineTotal: 0 },
   };
   return { profile, chart, layout };

@@ -5,7 +5,7 @@ import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { type ProfileViewAction, type ProfileViewState } from '../profile/profileViewState';
 import { type ViewChoices } from '../profile/viewChoices';
-import { type SandwichProgress } from './useProfileView';
+import { type SandwichProgress } from './useSandwich';
 
 interface Chip {
   readonly key: string;

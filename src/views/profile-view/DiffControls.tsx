@@ -25,7 +25,6 @@ export function DiffControls({ choices, isSwapped, dispatch }: Props) {
   return (
     <>
       <RadioButtonGroup
-        size="sm"
         aria-label="Compare by"
         options={modes}
         value={choices.compareBy}
@@ -40,7 +39,6 @@ export function DiffControls({ choices, isSwapped, dispatch }: Props) {
         onChange={({ value }) => dispatch({ type: 'chose', choices: { barWidth: value } })}
       />
       <Button
-        size="sm"
         variant="secondary"
         icon="exchange-alt"
         aria-label="Swap sides"

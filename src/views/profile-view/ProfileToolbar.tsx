@@ -80,12 +80,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   wrapping: css({ flexWrap: 'wrap' }),
   scrolling: css({ flexWrap: 'nowrap', overflowX: 'auto', scrollbarWidth: 'thin' }),
+  // Its children stand in the toolbar itself, so that a line is full before the next one begins.
   right: css({
-    display: 'flex',
-    flexWrap: 'inherit',
-    alignItems: 'center',
-    gap: theme.spacing(0.5, 1),
-    marginLeft: 'auto',
-    minWidth: 0,
+    display: 'contents',
+    '& > *': { flex: 'none' },
+    '& > :first-child': { marginLeft: 'auto' },
   }),
 });

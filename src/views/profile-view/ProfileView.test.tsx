@@ -139,6 +139,18 @@ test('the bar under the mouse is described, and the graph is not painted again f
   expect(painted).not.toHaveBeenCalled();
 });
 
+test('Escape puts the tooltip away while the mouse rests, wherever the keyboard is', async () => {
+  await show(<Page shownFrame={frame} />);
+  await hover(2, 0.5);
+  expect(screen.getByTestId('flame-graph-tooltip')).toBeInTheDocument();
+  fireEvent.keyDown(document.body, { key: 'Control' });
+  await act(nextFrame);
+  expect(screen.getByTestId('flame-graph-tooltip')).toBeInTheDocument();
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await act(nextFrame);
+  expect(screen.queryByTestId('flame-graph-tooltip')).not.toBeInTheDocument();
+});
+
 test('a click focuses a bar, a click on a caller goes up, the reset shows the whole', async () => {
   await show(<Page shownFrame={frame} />);
   await click(2, 0.5);
@@ -352,6 +364,21 @@ test('the slash leads to the search; Enter goes from match to match', async () =
   expect(screen.getByText(/^2 of \d/)).toBeInTheDocument();
   await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
   expect(screen.getByText(/^1 of \d/)).toBeInTheDocument();
+});
+
+test('Enter right behind the last letter leads to a match of what is typed', async () => {
+  await show(<Page shownFrame={frame} />);
+  const input: HTMLInputElement = screen.getByRole('textbox', { name: 'Search functions' });
+  await userEvent.type(input, 'parse');
+  // As in a browser that has no time for the search between two keys.
+  const testing = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean };
+  testing.IS_REACT_ACT_ENVIRONMENT = false;
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, 'hash');
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  testing.IS_REACT_ACT_ENVIRONMENT = true;
+  expect(await screen.findByText('1 of 1')).toBeInTheDocument();
+  expect(screen.getByText(/^1 function/)).toBeInTheDocument();
 });
 
 test('in a sandwich the ways to the next match stay and say why they lead nowhere', async () => {

@@ -57,7 +57,9 @@ const LEGEND_FROM_PX = 500;
 /** Below this height the room is the picture's. */
 const TOOLBAR_FROM_PX = 130;
 /** From this height on the toolbar may take several lines. */
-const WRAP_FROM_PX = 260;
+const WRAP_FROM_PX = 210;
+/** Lower panels leave out what the colours mean. */
+const LEGEND_FROM_HEIGHT_PX = 260;
 
 const NO_HOST: ProfileHost = {};
 
@@ -129,7 +131,7 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
     source: exportSourceOf(frame, host.exportSource),
   });
   // The scale of a diff is one line; packages are many words.
-  const hasLegend = heightPx >= WRAP_FROM_PX && (isDiff || widthPx >= LEGEND_FROM_PX);
+  const hasLegend = heightPx >= LEGEND_FROM_HEIGHT_PX && (isDiff || widthPx >= LEGEND_FROM_PX);
   const hasBars = options.hasToolbar && heightPx >= TOOLBAR_FROM_PX;
   const pane = (index: 0 | 1) => (
     <ProfilePane
@@ -157,7 +159,7 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
       {hasBars && <StatusRow profile={profile} view={view} frame={frame} notice={notice} />}
       <Panes
         panes={shown.length === 2 ? [pane(0), pane(1)] : [pane(0)]}
-        initialShare={isDiff ? 0.46 : shown[0] === 'callTree' || shown[0] === 'lines' ? 0.5 : 0.38}
+        initialShare={shown[0] === 'callTree' || shown[0] === 'lines' ? 0.5 : isDiff ? 0.46 : 0.38}
       />
       {hasBars && hasLegend && shown.some((kind) => kind === 'flameGraph' || kind === 'flameChart') && (
         <FlameGraphLegend profile={profile} barStyles={view.barStyles} />

@@ -24,8 +24,10 @@ export function SearchBox({ profile, view, input }: Props) {
   // The halves of a sandwich are not the tree whose matches are walked.
   const isOnlyMarked = view.sandwich !== undefined;
   const goOn = (step: 1 | -1) => {
-    if (hasMatch && !isOnlyMarked) {
-      const nodes = searchResult.nodes();
+    // Whoever presses Enter has typed all of it, and goes to a match of that.
+    const found = view.searchNow();
+    if (found.kind === 'matches' && found.functionCount > 0 && !isOnlyMarked) {
+      const nodes = found.nodes();
       const inFocus = nextMatch(profile, nodes, view.focusedNode, view.markedNode, step);
       // Where the focus has no match, the way leads out of it.
       const node = inFocus === -1 ? nextMatch(profile, nodes, 0, view.focusedNode, step) : inFocus;
@@ -140,8 +142,8 @@ function shareTitle({ whole }: ProfileModel, { total, baselineTotal }: SearchMat
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  search: css({ flex: '0 1 220px', minWidth: 90 }),
-  result: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), flex: 'none' }),
+  search: css({ flex: '1 1 180px', minWidth: 90, maxWidth: 260 }),
+  result: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), flex: 'none' }),
   disabled: css({ color: theme.colors.action.disabledText, cursor: 'not-allowed' }),
   found: css({
     color: theme.colors.text.secondary,

@@ -3,11 +3,7 @@
 import { useEffect, useState } from 'react';
 import { finish } from '../../base/steps';
 import { type Preparation, type Prepared, prepareProfile } from '../profile/prepareProfile';
-
-/** Below this many call nodes all steps together fit into one animation frame or a few. */
-const AT_ONCE_BELOW = 100_000;
-/** How long steps go on before the page has its turn again. */
-const SLICE_MS = 12;
+import { AT_ONCE_BELOW, runSteps } from './runSteps';
 
 export interface PreparedView {
   /** Undefined until something was prepared for the first time. */
@@ -31,27 +27,13 @@ export function usePreparedProfile(preparation: Preparation | undefined): Prepar
     if (waitsFor === undefined) {
       return undefined;
     }
-    const steps = prepareProfile(waitsFor);
-    let cancel = () => {};
-    const advance = () => {
-      const until = performance.now() + SLICE_MS;
-      let step = steps.next();
-      // What is being done is painted before it is done.
-      while (step.done !== true && step.value === undefined && performance.now() < until) {
-        step = steps.next();
-      }
-      if (step.done === true) {
-        setLast({ of: waitsFor, prepared: step.value });
+    return runSteps(prepareProfile(waitsFor), {
+      onSaid: (said) => setProgress(`${said}…`),
+      onDone: (result) => {
+        setLast({ of: waitsFor, prepared: result });
         setProgress(undefined);
-        return;
-      }
-      if (step.value !== undefined) {
-        setProgress(`${step.value}…`);
-      }
-      cancel = afterNextPaint(advance);
-    };
-    cancel = afterNextPaint(advance);
-    return () => cancel();
+      },
+    });
   }, [waitsFor]);
 
   return { prepared: shown?.prepared, progress: waitsFor === undefined ? undefined : (progress ?? 'Reading…') };
@@ -59,16 +41,4 @@ export function usePreparedProfile(preparation: Preparation | undefined): Prepar
 
 function isQuick({ source }: Preparation): boolean {
   return source.frame.length + (source.baseline?.length ?? 0) < AT_ONCE_BELOW;
-}
-
-/** Runs after the browser has shown what was last rendered; returns how to call it off. */
-function afterNextPaint(run: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const request = requestAnimationFrame(() => {
-    timer = setTimeout(run, 0);
-  });
-  return () => {
-    cancelAnimationFrame(request);
-    clearTimeout(timer);
-  };
 }

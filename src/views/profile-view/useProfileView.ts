@@ -17,7 +17,8 @@ import {
 import { runSearch, type SearchResult } from '../profile/search';
 import { type ViewChoices } from '../profile/viewChoices';
 import { type ProfileHost } from './profileHost';
-import { type SandwichModel, sandwichOf } from '../sandwich/sandwichModel';
+import { type SandwichModel } from '../sandwich/sandwichModel';
+import { type SandwichProgress, useSandwich } from './useSandwich';
 
 /** What the viewer did, and how to do more. */
 export interface Viewer {
@@ -34,7 +35,10 @@ export interface ProfileViewModel extends Viewer {
   readonly cursorNode: number;
   /** The call node of the current match, -1 for none. */
   readonly markedNode: number;
+  /** What was found when there was last time for it: while the viewer types, of an earlier text. */
   readonly searchResult: SearchResult;
+  /** What is found now, whatever time that takes. */
+  readonly searchNow: () => SearchResult;
   readonly barStyles: BarStyles;
   /** The function that is hovered elsewhere, else the one that is pinned here. */
   readonly lit: PathStep | undefined;
@@ -51,9 +55,6 @@ export interface ProfileViewModel extends Viewer {
 
 /** What is around the view: the function that another panel highlights, and what came along beside the merged profile. */
 type Surroundings = Pick<ProfileHost, 'highlighted' | 'lines'> & Pick<ProfileViewModel, 'chartFrame'>;
-
-/** `absent`: this profile does not have the function. */
-export type SandwichProgress = 'merging' | 'done' | 'absent';
 
 /** A viewer's state that outlives the view, for the times when there is nothing to show. */
 export function useViewer(restore?: () => ProfileViewState): Viewer {
@@ -85,13 +86,7 @@ export function useProfileView(
   const lit = hovered ?? state.pinned;
   const { functions } = profile.tree;
   const highlighted = useMemo(() => lit && functionSet(functions, lit), [functions, lit]);
-  const wanted = state.sandwich?.function;
-  // Merging a large tree takes a while: what is wanted is said at once, and then merged.
-  const sandwiched = useDeferredValue(wanted);
-  const merged = useMemo(
-    () => sandwiched && sandwichOf(profile, sandwiched, { barWidth, compareBy }),
-    [profile, sandwiched, barWidth, compareBy]
-  );
+  const { sandwich, progress } = useSandwich(profile, state.sandwich?.function, { barWidth, compareBy });
   return {
     state,
     dispatch,
@@ -100,13 +95,14 @@ export function useProfileView(
     cursorNode,
     markedNode,
     searchResult,
+    searchNow: () => (search === state.search ? searchResult : runSearch(profile, state.search)),
     barStyles,
     lit,
     highlighted,
-    sandwich: wanted && merged,
+    sandwich,
     lines,
     chartFrame,
-    sandwichProgress: wanted !== sandwiched ? 'merging' : merged === undefined ? 'absent' : 'done',
+    sandwichProgress: progress,
   };
 }
 

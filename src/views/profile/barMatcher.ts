@@ -11,9 +11,9 @@ export function barMatcher(
   if (unchained === undefined) {
     return (node) => functions.has(functionIndex[node]);
   }
-  const { firstNode, chainLength } = unchained;
+  const { firstNode } = unchained;
   return (node) => {
-    const end = firstNode[node] + chainLength[node];
+    const end = firstNode[node + 1];
     let call = firstNode[node];
     while (call < end && !functions.has(functionIndex[call])) {
       call++;

@@ -126,10 +126,10 @@ function* transformedTree(tree: AnyTree, transforms: TreeTransforms): Steps<Tran
     if (!result.ok) {
       return { tree, problem: result.error };
     }
-    const { chainLength, firstNode, unchained } = result.value;
+    const { firstNode, unchained } = result.value;
     return {
       tree: result.value.tree,
-      unchained: chainLength && firstNode && { tree: unchained, chainLength, firstNode },
+      unchained: firstNode && { tree: unchained, firstNode },
     };
   });
 }

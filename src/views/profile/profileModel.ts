@@ -10,7 +10,7 @@ import { type CompareMode } from '../../engine/diff/compareSides';
 import { baselineOf } from '../../engine/diff/diffTrees';
 import { layoutFlameGraph, type FlameLayout } from '../../engine/layout/flameLayout';
 import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
-import { type FunctionTotals, functionTotals } from '../../engine/tree/functionTotals';
+import { type FunctionTotals, functionTotals, type TotalsOfTree } from '../../engine/tree/functionTotals';
 import { type FrameProblem } from '../../frames/callTreeFromFrame';
 import { type ExactSide, type ExactSides, recordedRows, withExactTotals } from '../../frames/exactFunctions';
 import { prepareProfile } from './prepareProfile';
@@ -35,9 +35,7 @@ export interface ProfileModel {
 /** What collapsed chains stand for. */
 export interface Unchained {
   readonly tree: CallTree | DiffTree;
-  /** Per row of the model's tree: how many call nodes it stands for, 1 outside of chains. */
-  readonly chainLength: Int32Array;
-  /** Per row of the model's tree: its first call node in `tree`, which those of its chain follow directly. */
+  /** Row r of the model's tree stands for the call nodes firstNode[r] … firstNode[r + 1] − 1 of `tree`. */
   readonly firstNode: Int32Array;
 }
 
@@ -71,19 +69,20 @@ export function profileOfFrame(frame: DataFrame): Result<ProfileModel, FrameProb
 export function profileOfTree(tree: CallTree | DiffTree, parts: ModelParts = {}): ProfileModel {
   const isDiff = isDiffTree(tree);
   const all = parts.unchained?.tree ?? tree;
-  const exactly = (totals: FunctionTotals, side: ExactSide | undefined) =>
-    side === undefined ? totals : withExactTotals(all, totals, side);
+  const totals = once(() => functionTotals(all));
+  const exactly = (ofTree: FunctionTotals, side: ExactSide | undefined) =>
+    side === undefined ? ofTree : withExactTotals(all, ofTree, side);
   return {
     tree,
     layout: layoutFlameGraph(
       tree,
       isDiff ? barWidths(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share') : tree.total
     ),
-    functionTotals: once(() => exactly(functionTotals(all), parts.exact?.().comparison)),
+    functionTotals: once(() => exactly(totals(), parts.exact?.().comparison)),
     baselineTotals: once(() =>
       isDiffTree(all) ? exactly(functionTotals(baselineOf(all)), parts.exact?.().baseline) : undefined
     ),
-    presentFunctions: once(() => withRecordedRows(functionsOf(all), all, parts.exact?.() ?? {})),
+    presentFunctions: once(() => withRecordedRows(calledFunctions(totals()), all, parts.exact?.() ?? {})),
     whole: parts.whole ?? { total: tree.total[0], baselineTotal: isDiff ? tree.baselineTotal[0] : 0 },
     unchained: parts.unchained,
   };
@@ -100,10 +99,12 @@ function withRecordedRows(present: BitSet, tree: CallTree, { comparison, baselin
 }
 
 /** The functions that have a call node. */
-export function functionsOf({ functions, functionIndex, length }: CallTree): BitSet {
-  const present = new BitSet(functions.length);
-  for (let node = 0; node < length; node++) {
-    present.add(functionIndex[node]);
+export function calledFunctions({ isCalled }: TotalsOfTree): BitSet {
+  const called = new BitSet(isCalled.length);
+  for (let row = 0; row < isCalled.length; row++) {
+    if (isCalled[row] === 1) {
+      called.add(row);
+    }
   }
-  return present;
+  return called;
 }

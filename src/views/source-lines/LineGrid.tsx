@@ -66,7 +66,7 @@ export function LineGrid({ list, sort, onSort, dispatch, events }: Props) {
   return (
     <div
       ref={container}
-      className={styles.container}
+      className={cx(styles.container, styles.withSides)}
       role="grid"
       aria-label={list.label}
       aria-rowcount={rows.length + 1}

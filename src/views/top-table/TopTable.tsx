@@ -37,9 +37,12 @@ export function TopTable({ profile, context, columns: shown, matched, state, dis
   );
   const fileOf = useMemo(() => {
     const { fileNames } = tree.functions;
+    if (!hasFile || !shortensPaths) {
+      return (index: number) => fileNames[index];
+    }
     const folder = sharedFolder(fileNames);
-    return (index: number) => (shortensPaths ? shortenPath(fileNames[index], folder) : fileNames[index]);
-  }, [tree, shortensPaths]);
+    return (index: number) => shortenPath(fileNames[index], folder);
+  }, [tree, hasFile, shortensPaths]);
   return (
     <FunctionGrid
       list={{

@@ -45,7 +45,7 @@ export function functionRows(
 
 /**
  * The values alone are sorted, which the engine does without asking us about each pair; then each row looks up its place. Rows of one
- * value, which are next to each other then, are the only ones that are compared.
+ * value stand next to each other then, in the order that they had: mostly it is theirs, else they are the only ones that are compared.
  */
 function sortedByValue(
   rows: Int32Array,
@@ -53,22 +53,36 @@ function sortedByValue(
   isDescending: boolean,
   compareEqual: (a: number, b: number) => number
 ): Int32Array {
-  const values = Float64Array.from(rows, valueOf);
-  const sorted = values.slice().sort();
-  const ordered = new Int32Array(rows.length);
-  const taken = new Int32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    const first = lowerBound(sorted, values[row]);
-    const place = isDescending ? rows.length - 1 - first : first;
-    ordered[isDescending ? place - taken[first]++ : place + taken[first]++] = rows[row];
+  const { length } = rows;
+  const sorted = new Float64Array(length);
+  for (let row = 0; row < length; row++) {
+    sorted[row] = valueOf(rows[row]);
   }
-  for (let first = 0; first < rows.length; first += taken[first]) {
-    if (taken[first] > 1) {
-      const from = isDescending ? rows.length - first - taken[first] : first;
+  const values = sorted.slice();
+  sorted.sort();
+  const ordered = new Int32Array(length);
+  const taken = new Int32Array(length);
+  for (let step = 0; step < length; step++) {
+    const row = isDescending ? length - 1 - step : step;
+    const first = lowerBound(sorted, values[row]);
+    const place = first + taken[first]++;
+    ordered[isDescending ? length - 1 - place : place] = rows[row];
+  }
+  for (let first = 0; first < length; first += taken[first]) {
+    const from = isDescending ? length - first - taken[first] : first;
+    if (!isInOrder(ordered, from, from + taken[first], compareEqual)) {
       ordered.subarray(from, from + taken[first]).sort(compareEqual);
     }
   }
   return ordered;
+}
+
+function isInOrder(rows: Int32Array, from: number, to: number, compare: (a: number, b: number) => number): boolean {
+  let place = from + 1;
+  while (place < to && compare(rows[place - 1], rows[place]) <= 0) {
+    place++;
+  }
+  return place >= to;
 }
 
 /** The order in force: the viewer's where the table has that column, else the largest of what is looked at first. */

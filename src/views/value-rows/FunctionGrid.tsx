@@ -68,7 +68,7 @@ export function FunctionGrid({ list, sort, marked, dispatch, events }: Props) {
   return (
     <div
       ref={container}
-      className={styles.container}
+      className={cx(styles.container, styles.withSides)}
       role="grid"
       aria-label={list.label}
       aria-rowcount={rows.length + 1}

@@ -14,18 +14,30 @@ interface Props {
 export function NumberCells({ row, columns }: Props) {
   const styles = useStyles2(getStyles);
   const rowStyles = useStyles2(getRowStyles);
-  return columns.map((column) => (
-    <div
-      key={column.id}
-      role="gridcell"
-      className={cx(rowStyles.number, column.isSecondary === true && rowStyles.secondary)}
-      title={`${column.text(row)}, ${column.shareText(row)}`}
-    >
-      <div className={styles.bar} style={{ width: `${column.fraction(row) * 100}%` }} />
-      <span className={styles.value}>{column.text(row)}</span>
-      <span className={rowStyles.share}>{column.shareText(row)}</span>
-    </div>
-  ));
+  return columns.map((column) => {
+    const lesser = cx(rowStyles.lesser, column.isSide === true && rowStyles.lesserOfSide);
+    const isByShare = column.isByShare === true;
+    return (
+      <div
+        key={column.id}
+        role="gridcell"
+        className={numberCellClass(rowStyles, column)}
+        title={`${column.text(row)}, ${column.shareText(row)}`}
+      >
+        <div className={styles.bar} style={{ width: `${column.fraction(row) * 100}%` }} />
+        <span className={cx(rowStyles.value, isByShare && lesser)}>{column.text(row)}</span>
+        <span className={cx(rowStyles.share, !isByShare && lesser)}>{column.shareText(row)}</span>
+      </div>
+    );
+  });
+}
+
+/** Also of the heads, which are as wide. */
+export function numberCellClass(
+  rowStyles: ReturnType<typeof getRowStyles>,
+  { isSide, isSecondary }: Pick<ValueColumn, 'isSide' | 'isSecondary'>
+): string {
+  return cx(rowStyles.number, isSide === true && rowStyles.side, isSecondary === true && rowStyles.secondary);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -37,5 +49,4 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.isDark ? 'rgba(110, 159, 255, 0.14)' : 'rgba(56, 113, 220, 0.16)',
     borderRadius: 2,
   }),
-  value: css({ position: 'relative' }),
 });

@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { type SortColumn, type TableSort } from '../profile/profileViewState';
 import { nextSort } from './nextSort';
+import { numberCellClass } from './NumberCells';
 import { getRowStyles } from './rowStyles';
 import { type ValueColumn } from './valueColumns';
 
@@ -69,9 +70,7 @@ export function RowHeader({ columns, hasFile, titles = FUNCTION_TITLES, sort, on
       <div role="row" aria-rowindex={1} className={rowStyles.row}>
         {header('name', titles.name.title, titles.name.hint, rowStyles.name)}
         {hasFile && header('file', titles.file.title, titles.file.hint, cx(rowStyles.file, styles.file))}
-        {columns.map(({ id, title, hint, isSecondary }) =>
-          header(id, title, hint, cx(rowStyles.number, isSecondary === true && rowStyles.secondary))
-        )}
+        {columns.map((column) => header(column.id, column.title, column.hint, numberCellClass(rowStyles, column)))}
       </div>
     </div>
   );

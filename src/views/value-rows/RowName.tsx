@@ -44,7 +44,8 @@ export function RowName({ name, title, state, onPick, onMenu }: Props) {
 const getStyles = (theme: GrafanaTheme2) => ({
   pick: css({
     flex: '0 1 auto',
-    minWidth: 0,
+    // What marks a name leaves some of it.
+    minWidth: 'min(4ch, 100%)',
     padding: 0,
     border: 'none',
     background: 'none',
@@ -62,6 +63,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     padding: theme.spacing(0, 0.5),
     border: '1px solid',
     borderRadius: theme.shape.radius.default,
+    // On that of a row under the pointer the word would be too pale.
+    background: theme.colors.background.primary,
     fontSize: 10,
     lineHeight: '14px',
   }),

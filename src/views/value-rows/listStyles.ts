@@ -18,6 +18,8 @@ export const getListStyles = (theme: GrafanaTheme2) => ({
     '&:focus-visible': { outline: `2px solid ${theme.colors.primary.main}`, outlineOffset: '-2px' },
     '&:not(:focus-visible)': { outline: 'none' },
   }),
+  /** Of a list that may show the sides of a diff: they leave names more room. */
+  withSides: css({ containerName: 'rows sides' }),
   body: css({ position: 'relative' }),
   empty: css({ padding: theme.spacing(1), color: theme.colors.text.secondary }),
   row: css({

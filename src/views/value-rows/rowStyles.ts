@@ -1,11 +1,12 @@
-// How wide the columns are and how high the rows: the same for the heads and the rows of all lists. Where a list is narrow, shares and
-// then the baseline give way, so that names can still be read.
+// How wide the columns are and how high the rows: the same for the heads and the rows of all lists. Where a list is narrow, half of the
+// numbers and then whole columns give way, so that names can still be read; a number's tooltip has both halves.
 import { css } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 
 export const ROW_HEIGHT_PX = 28;
 
 /** The widths of a list in px below which something gives way. */
+export const BRIEF_PX = 680;
 const NARROW_PX = 430;
 const VERY_NARROW_PX = 340;
 
@@ -40,20 +41,24 @@ export const getRowStyles = (theme: GrafanaTheme2) => ({
     justifyContent: 'flex-end',
     alignItems: 'center',
     flex: '0 0 auto',
-    width: 'clamp(142px, 24%, 170px)',
+    width: 'clamp(136px, 22%, 170px)',
     marginLeft: theme.spacing(0.5),
     height: '100%',
-    padding: theme.spacing(0, 1),
+    padding: theme.spacing(0, 1, 0, 0.5),
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
     [`@container rows (max-width: ${NARROW_PX}px)`]: { width: 84, padding: theme.spacing(0, 0.5) },
   }),
+  /** A column of one side of a diff, where the list has both. */
+  side: css({ [`@container sides (max-width: ${BRIEF_PX}px)`]: { width: 100 } }),
   secondary: css({ [`@container rows (max-width: ${VERY_NARROW_PX}px)`]: { display: 'none' } }),
-  share: css({
-    position: 'relative',
-    width: 58,
-    textAlign: 'right',
-    color: theme.colors.text.secondary,
+  value: css({ position: 'relative' }),
+  share: css({ position: 'relative', width: 60, flex: 'none', textAlign: 'right' }),
+  /** The half of a number that is not what rows are compared by. */
+  lesser: css({
+    // Secondary text would be too pale on the bar of a row that is marked or under the pointer.
+    color: colorManipulator.alpha(theme.colors.text.primary, 0.82),
     [`@container rows (max-width: ${NARROW_PX}px)`]: { display: 'none' },
   }),
+  lesserOfSide: css({ [`@container sides (max-width: ${BRIEF_PX}px)`]: { display: 'none' } }),
 });

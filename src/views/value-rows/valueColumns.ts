@@ -21,6 +21,10 @@ export interface ValueColumn {
   readonly fraction: (row: number) => number;
   /** The first to go where there is little room. */
   readonly isSecondary?: boolean;
+  /** One side of a diff: of value and share it keeps what sides are compared by where there is little room. */
+  readonly isSide?: boolean;
+  /** Rows are compared by their shares rather than by their values. */
+  readonly isByShare?: boolean;
 }
 
 /** The numbers of rows; the baseline's where they are of a diff. */
@@ -35,6 +39,8 @@ export interface ColumnContext {
   readonly whole: Whole;
   readonly format: ValueFormat;
   readonly compareBy: CompareMode;
+  /** True where the view itself says whether self or total is listed, so that heads need not. */
+  readonly isMeasureSaid?: boolean;
 }
 
 /** How a list writes what it lists, whatever profile it is of. */
@@ -65,6 +71,9 @@ function amount(by: 'self' | 'total', values: Float64Array, context: ColumnConte
       );
 }
 
+const sideTitles = { baseline: 'Baseline', comparison: 'Comparison', difference: 'Difference' };
+const selfTitles = { baseline: 'Self, baseline', comparison: 'Self, comparison', difference: 'Self, difference' };
+
 function sides(
   by: 'self' | 'total',
   baseline: Float64Array,
@@ -72,22 +81,24 @@ function sides(
   context: ColumnContext
 ): ValueColumn[] {
   const isSelf = by === 'self';
+  const title = isSelf && context.isMeasureSaid !== true ? selfTitles : sideTitles;
   const before: Naming = {
     id: isSelf ? 'baselineSelf' : 'baseline',
-    title: isSelf ? 'Self, baseline' : 'Baseline',
+    title: title.baseline,
     hint: `${isSelf ? 'Self' : 'Total'} in the baseline`,
     isSecondary: true,
   };
   const after: Naming = {
     id: by,
-    title: isSelf ? 'Self, comparison' : 'Comparison',
+    title: title.comparison,
     hint: `${isSelf ? 'Self' : 'Total'} in the comparison`,
   };
   const whole = { ...context.whole, total: context.whole.baselineTotal };
+  const ofSide = { isSide: true, isByShare: context.compareBy === 'share' };
   return [
-    amountColumn(before, baseline, { ...context, whole }),
-    amountColumn(after, comparison, context),
-    differenceColumn(isSelf, baseline, comparison, context),
+    { ...amountColumn(before, baseline, { ...context, whole }), ...ofSide },
+    { ...amountColumn(after, comparison, context), ...ofSide },
+    { ...differenceColumn(isSelf, baseline, comparison, context), title: title.difference },
   ];
 }
 
@@ -108,7 +119,7 @@ function differenceColumn(
   baseline: Float64Array,
   comparison: Float64Array,
   { whole, format, compareBy }: ColumnContext
-): ValueColumn {
+): Omit<ValueColumn, 'title'> {
   const difference = (row: number, mode: CompareMode) =>
     compareSides(
       {
@@ -123,7 +134,6 @@ function differenceColumn(
   const largest = compareBy === 'share' ? 1 : Math.max(Math.abs(whole.total), Math.abs(whole.baselineTotal));
   return {
     id: isSelf ? 'selfDifference' : 'difference',
-    title: isSelf ? 'Self, difference' : 'Difference',
     hint:
       compareBy === 'share'
         ? 'Comparison minus baseline; ordered by the change of the share, in percentage points'
@@ -132,5 +142,6 @@ function differenceColumn(
     text: (row) => format.difference(difference(row, 'absolute')),
     shareText: (row) => formatShareChange(100 * difference(row, 'share')),
     fraction: (row) => (largest === 0 ? 0 : Math.min(1, Math.abs(difference(row, compareBy)) / largest)),
+    isByShare: compareBy === 'share',
   };
 }

@@ -42,7 +42,7 @@ export function ChangesList({ profile, context, matched, state, dispatch, events
     [changes, direction, matched]
   );
   const columns = useMemo(
-    () => valueColumns(valuesOfFunctions(profile), [by], { whole, format, compareBy }),
+    () => valueColumns(valuesOfFunctions(profile), [by], { whole, format, compareBy, isMeasureSaid: true }),
     [profile, by, whole, format, compareBy]
   );
   return (
