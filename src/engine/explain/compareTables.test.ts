@@ -125,5 +125,35 @@ test('a set that is seldom there scatters too: steps without its row were 0', ()
     `${step} 100 pod=steady`,
     ...(step % 5 === 0 ? [`${step} 7 pod=rare`] : []),
   ]);
-  expect(compareWindow([tableFromText(rows.flat().join('\n'))], { fromMs: 30, toMs: 40 }).sampleValue).toBeCloseTo(7);
+  const { sampleValue } = compareWindow([tableFromText(rows.flat().join('\n'))], { fromMs: 30, toMs: 40 });
+  expect(sampleValue).toBeGreaterThan(3.5);
+  expect(sampleValue).toBeLessThan(14);
+});
+
+test('a deploy is a change and no scatter: the value of a sample is the same with and without one in the window', () => {
+  const counts = [96, 104, 111, 92, 100, 87, 103, 109, 95, 101, 113, 98, 90, 106, 99, 104];
+  const rowsWith = (versionAt: (step: number) => number) =>
+    counts.flatMap((_, step) =>
+      ['a', 'b', 'c', 'd'].map((pod, index) => {
+        const count = counts[(step + 5 * index) % counts.length];
+        return `${step} ${5 * count} pod=${pod} version=${versionAt(step)}`;
+      })
+    );
+  const valueOf = (rows: readonly string[]) =>
+    compareWindow([tableFromText(rows.join('\n'))], { fromMs: 12, toMs: 16 }).sampleValue ?? NaN;
+  const calm = valueOf(rowsWith(() => 1));
+  const deployed = valueOf(rowsWith((step) => (step < 7 ? 1 : 2)));
+  expect(deployed / calm).toBeGreaterThan(0.5);
+  expect(deployed / calm).toBeLessThan(2);
+});
+
+test('values that are constant but for a jump tell nothing finer than the jump', () => {
+  const rows = Array.from({ length: 16 }, (_, step) => `${step} ${step < 8 ? 100 : 300} pod=a`);
+  const { sampleValue } = compareWindow([tableFromText(rows.join('\n'))], { fromMs: 12, toMs: 16 });
+  expect(sampleValue).toBeGreaterThan(5);
+});
+
+test.each([1e200, 1e308, 1e-200])('values around %d have no known sample and do not stop the page', (size) => {
+  const rows = Array.from({ length: 16 }, (_, step) => `${step} ${size * (1 + (step % 3) / 4)} pod=a`);
+  expect(compareWindow([tableFromText(rows.join('\n'))], { fromMs: 12, toMs: 16 }).sampleValue).toBeUndefined();
 });

@@ -101,6 +101,33 @@ test.each([5, 10, 20, 40])(
   }
 );
 
+/** A window of which `old` % lie before version 2 took over from version 1; everything in eu costs `more` times, version 2 `cost` times. */
+function startedEarly(old: number, { cost = 1, more = 1 }) {
+  const lines = ['eu', 'us', 'ap'].flatMap((region) => {
+    const [own, ofNew] = region === 'eu' ? [more, more * cost] : [1, 1];
+    return [
+      `9000 ${old * 90 * own} version=1 region=${region}`,
+      `0 ${(100 - old) * 90 * ofNew} version=2 region=${region}`,
+    ];
+  });
+  return explainChange(comparisonFromText(lines.join('\n')));
+}
+
+test.each([20, 50, 80])('a window of which %d %% lie before a rollout: the version is named with the region', (old) => {
+  const change = startedEarly(old, { cost: 4 });
+  expect(answer(change)).toBe('version=2 region=eu');
+  expect(change.explanations[0].kind).toBe('newcomer');
+});
+
+test.each([20, 50, 80])(
+  'a window of which %d %% lie before a rollout at equal cost: what rose by itself is named without the version',
+  (old) => {
+    const { explanations } = startedEarly(old, { more: 3 });
+    expect(explanations.some(({ selection }) => selection[0].value === 'eu')).toBe(true);
+    expect(explanations.filter(({ kind }) => kind === 'newcomer')).toEqual([]);
+  }
+);
+
 test('too few samples are not judged, and neither are values nobody knows the samples of', () => {
   expect(answer(explainChange(grid(labels, ({ region }) => (region === 'eu' ? '1 2' : '1 1'))))).toBe('tooFewSamples');
   const unknown = { ...grid(labels, () => '1000 1300'), sampleValue: undefined };

@@ -4,6 +4,7 @@ import { type SideSums, sizeOf, subtract } from './likelihood';
 import { type RankedCandidate } from './proof';
 import { rankCandidates } from './rankCandidates';
 import { rowsWith, SummedTable, type Part } from './summedTable';
+import { type ValueSums } from './valueSums';
 
 /** One value of one label, by name. `value` is `''` for what lacks the label. */
 export interface LabelValue {
@@ -199,24 +200,25 @@ function namesOf(sets: LabelSets, parts: readonly Part[]): LabelValue[] {
  * A value of another label that is new in the selection and has all of its change, such as the version that was rolled out there: it
  * happened to the selection, so it is named with it. Of several, the one whose label has the fewest values.
  */
-function newcomerOf(candidate: RankedCandidate['candidate']): Part | undefined {
-  const { table, parts, sums, level } = candidate;
+function newcomerOf({ table, parts, sums, level, effect, kind }: RankedCandidate['candidate']): Part | undefined {
   if (sums.comparison < 0.5 * level * sums.baseline) {
     return undefined;
   }
   let best: Part | undefined;
-  table.inside(parts).forEach(({ baseline, comparison }, label) => {
+  table.inside(parts).forEach((inside, label) => {
+    const { baseline, comparison } = inside;
     const { values, cutCode } = table.sets.labels[label];
     const isOwn = parts.some((part) => part.label === label);
     const isCoarser = best === undefined || values.length < table.sets.labels[best.label].values.length;
     if (sums.baseline > 0 && !isOwn && isCoarser) {
-      const code = comparison.findIndex((sum, at) => {
-        const isNew = baseline[at] <= MOST_BEFORE * sums.baseline;
-        const inside = { baseline: baseline[at], comparison: sum };
-        return (
-          isNew && (sum >= NEARLY_ALL * sums.comparison || hasTheEffect(candidate, { label, code: at }, inside))
-        );
-      });
+      const code = comparison.findIndex(
+        (sum, at) =>
+          baseline[at] <= MOST_BEFORE * sums.baseline &&
+          (sum >= NEARLY_ALL * sums.comparison ||
+            (kind !== 'newValue' &&
+              sum - level * baseline[at] >= NEARLY_ALL * effect &&
+              changeOfOthers(table.whole[label], inside, at) <= (1 - NEARLY_ALL) * effect))
+      );
       best = code >= 0 && code !== cutCode ? { label, code } : best;
     }
   });
@@ -224,22 +226,17 @@ function newcomerOf(candidate: RankedCandidate['candidate']): Part | undefined {
 }
 
 /**
- * True if a window that began before the newcomer came holds both: what the selection has without the newcomer became what such values
- * became elsewhere, and the newcomer, with at least the whole effect in it, is what differs.
+ * By how much the other values of a newcomer's label changed inside a selection otherwise than outside it, in counts of the comparison.
+ * Nearly 0 where a window holds some time from before the newcomer came: then what is left of the others is as it is elsewhere.
+ * Infinity if there is nothing of them elsewhere.
  */
-function hasTheEffect(
-  { table, sums, effect, level, kind }: RankedCandidate['candidate'],
-  newcomer: Part,
-  inside: SideSums
-): boolean {
-  const othersInside = subtract(sums, inside);
-  const othersElsewhere = subtract(subtract(table.total, table.sumsOf([newcomer])), othersInside);
-  const expected = (othersElsewhere.comparison / othersElsewhere.baseline) * othersInside.baseline;
-  return (
-    kind !== 'newValue' &&
-    inside.comparison - level * inside.baseline >= NEARLY_ALL * effect &&
-    Math.abs(othersInside.comparison - expected) <= (1 - NEARLY_ALL) * effect
-  );
+function changeOfOthers(whole: ValueSums, inside: ValueSums, newcomer: number): number {
+  return inside.baseline.reduce((sum, baseline, code) => {
+    const before = whole.baseline[code] - baseline;
+    const now = whole.comparison[code] - inside.comparison[code];
+    const expected = baseline === 0 ? 0 : before > 0 ? (now / before) * baseline : Infinity;
+    return code === newcomer ? sum : sum + Math.abs(inside.comparison[code] - expected);
+  }, 0);
 }
 
 function reasonOf(tables: readonly SummedTable[], total: SideSums, unchanged: number): UnexplainedReason {

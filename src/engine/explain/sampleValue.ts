@@ -14,8 +14,8 @@ const LEAST_STEPS = 4;
 const CAP = 2;
 /** The mean of min(χ², CAP) with one degree of freedom: what chance alone makes of capped steps. */
 const CAPPED_MEAN = 0.742;
-/** Halvings of the search within a factor of two: to 2 %. */
-const REFINEMENTS = 5;
+/** Halvings of the search within a factor of two: to 7 %. */
+const REFINEMENTS = 3;
 
 /**
  * The value of one sample: how the squared steps between neighbouring buckets of a label set compare with their sums, the median over the
@@ -120,24 +120,27 @@ function medianScale({ count, set, square, sum }: Steps, setCount: number): numb
     allSquares += squares[own];
     allSums += squares[own] > 0 ? sums[own] : 0;
   }
-  if (allSums === 0) {
+  let scale = allSquares / allSums;
+  // Nothing scatters, or values are too large to be squared.
+  if (!(scale > 0 && scale < Infinity)) {
     return undefined;
   }
-  const isLargeEnough = (scale: number) => {
+  const isLargeEnough = (tried: number) => {
     const capped = new Float64Array(setCount);
     for (let step = 0; step < count; step++) {
-      capped[set[step]] += Math.min(square[step] / scale, CAP * sum[step]);
+      const own = square[step] / tried;
+      const most = CAP * sum[step];
+      capped[set[step]] += own < most ? own : most;
     }
     let within = 0;
     for (let own = 0; own < setCount; own++) {
       // A set that is constant but for a few jumps has no usual step: there the jumps are all that is known.
       const isConstant = CAP * movedSums[own] <= CAPPED_MEAN * sums[own];
-      const isWithin = isConstant ? squares[own] <= scale * sums[own] : capped[own] <= CAPPED_MEAN * sums[own];
+      const isWithin = isConstant ? squares[own] <= tried * sums[own] : capped[own] <= CAPPED_MEAN * sums[own];
       within += squares[own] > 0 && isWithin ? sums[own] : 0;
     }
     return 2 * within >= allSums;
   };
-  let scale = allSquares / allSums;
   while (!isLargeEnough(scale)) {
     scale *= 2;
   }
