@@ -27,6 +27,8 @@ test('a deploy is a line with its version, where that version first appears', as
   await picture(page, 'data-source-dashboard');
   await page.getByRole('switch').first().uncheck({ force: true });
   await expect(marks).toHaveCount(0);
+  await page.getByRole('switch').first().check({ force: true });
+  await expect(marks.filter({ hasText: '1.1.0' })).toHaveCount(1);
 });
 
 test('an ad-hoc filter narrows all panels, beside what their queries say', async ({ page, playground }) => {
