@@ -32,6 +32,18 @@ export const dataSourceDashboard: Dashboard = {
         datasource: profiles,
         target: { refId: 'Anno', labelSelector: '{}', annotation: { kind: 'firstSeen', label: 'version' }, version: 1 },
       },
+      {
+        name: 'Deploys of the north',
+        enable: false,
+        iconColor: 'blue',
+        datasource: profiles,
+        target: {
+          refId: 'Anno',
+          labelSelector: '{region="eu-north"}',
+          annotation: { kind: 'firstSeen', label: 'version' },
+          version: 1,
+        },
+      },
     ],
   },
   templating: {

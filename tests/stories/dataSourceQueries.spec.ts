@@ -29,6 +29,9 @@ test('a deploy is a line with its version, where that version first appears', as
   await expect(marks).toHaveCount(0);
   await page.getByRole('switch').first().check({ force: true });
   await expect(marks.filter({ hasText: '1.1.0' })).toHaveCount(1);
+  // A layer that was off at first.
+  await page.getByRole('switch').nth(1).check({ force: true });
+  await expect(marks.filter({ hasText: '1.1.0' })).toHaveCount(2);
 });
 
 test('an ad-hoc filter narrows all panels, beside what their queries say', async ({ page, playground }) => {

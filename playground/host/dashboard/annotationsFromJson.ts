@@ -14,11 +14,14 @@ function isAsked({ type, builtIn, datasource }: AnnotationQuery): boolean {
 }
 
 function layer(query: AnnotationQuery, index: number): SceneDataLayerProvider {
-  return new dataLayers.AnnotationsDataLayer({
+  const asked = new dataLayers.AnnotationsDataLayer({
     key: `annotations-${index}`,
     name: query.name,
     query,
     isEnabled: query.enable !== false,
     isHidden: query.hide === true,
   });
+  // Scenes 9.2 fails when a layer that was off is switched on before anyone has asked for its variables.
+  asked.variableDependency?.getNames();
+  return asked;
 }
