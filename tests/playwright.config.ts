@@ -13,8 +13,7 @@ export default defineConfig({
   // Machines are shared and slow at times: generous limits, and no test depends on time.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // A browser that a busy machine kept waiting gets a second try, which is told in the summary; what is broken fails twice.
-  retries: 1,
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {

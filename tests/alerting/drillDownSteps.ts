@@ -3,7 +3,9 @@ import { expect, type Page } from '@playwright/test';
 import { panel, picture } from '../stories/playground';
 
 const headline = (page: Page) => page.getByTestId('label-headline');
-const worst = (page: Page) => page.getByRole('grid', { name: 'Regressions, worst first' }).getByRole('row').nth(1);
+/** The first row of the regressions. */
+export const worst = (page: Page) =>
+  page.getByRole('grid', { name: 'Regressions, worst first' }).getByRole('row').nth(1);
 
 /** Panels further down are drawn when they come into sight. */
 export async function scrollDown(page: Page): Promise<void> {

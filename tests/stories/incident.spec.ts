@@ -2,7 +2,7 @@
 // and the function. `npm run story` tells the same with live data.
 import { type Playground } from '../../playground/server/playgroundServer';
 import { profilesLink } from '../../tools/story/cpuRule';
-import { findTheFunction, readTheSentence, seeTheMetric, showTheVersion } from '../alerting/drillDownSteps';
+import { findTheFunction, readTheSentence, seeTheMetric, showTheVersion, worst } from '../alerting/drillDownSteps';
 import { recordedAlerts } from '../alerting/recordedAlerts';
 import { openedAt, renderedLink } from '../alerting/renderedLink';
 import { expect, panel, picture, recorded, test } from './playground';
@@ -40,6 +40,9 @@ for (const theme of ['dark', 'light'] as const) {
     await seeTheMetric(page);
     await findTheFunction(page, `incident-function-${theme}`);
     await showTheVersion(page, `incident-version-${theme}`);
+    // The recorded lock had the time it asked for.
+    await expect(worst(page)).toContainText('mutex_lock');
+    await expect(worst(page)).toContainText(/[4-9]\d\.\d %/);
   });
 }
 
