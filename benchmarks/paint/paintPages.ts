@@ -92,11 +92,18 @@ export async function openPaintPages(contenders: readonly Contender[]): Promise<
   };
 }
 
+/** In place of Grafana's icons, which its controls fetch when they are first shown. */
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 4h16v16H4z"/></svg>';
+
 async function serve(scripts: ReadonlyMap<string, Uint8Array>) {
   const server = createServer((request, response) => {
     const script = scripts.get(request.url ?? '');
     if (script !== undefined) {
       response.writeHead(200, { 'content-type': 'application/javascript' }).end(script);
+      return;
+    }
+    if (request.url?.endsWith('.svg') === true) {
+      response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(ICON);
       return;
     }
     const name = (request.url ?? '').slice(1);
