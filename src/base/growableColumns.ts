@@ -24,6 +24,11 @@ export class Int32Column {
     return this.values[row];
   }
 
+  /** Changes a row that was pushed. */
+  set(row: number, value: number): void {
+    this.values[row] = value;
+  }
+
   /** The rows so far as an array of exactly their number. */
   toArray(): Int32Array {
     return this.values.slice(0, this.count);

@@ -3,15 +3,14 @@
 import { type DataFrame } from '@grafana/data';
 import { once } from '../base/once';
 import { err, ok, type Result } from '../base/result';
-import { keepPlaced } from '../engine/layout/flameLayout';
-import { type PlacedRows, placeRows } from '../engine/layout/placeRows';
 import { mergedOverTime } from '../engine/flame-chart/mergedOverTime';
 import { type CallTree, type DiffTree } from '../engine/tree/callTree';
 import { subtreeEndOfNodes } from '../engine/tree/nodeColumns';
+import { checkRows, type FrameColumns } from './checkRows';
 import { fieldNamed, UnfitFrame } from './frameFields';
 import { readFunctions } from './frameFunctions';
-import { readFiniteNumbers, readLevels, readNumbers, refuseInfinite, unfitLevels } from './frameNumbers';
-import { readLabels, type Texts, unknownLabel } from './frameTexts';
+import { readFiniteNumbers, readLevels, readNumbers } from './frameNumbers';
+import { readLabels } from './frameTexts';
 import { timeOrderOf } from './timeOrder';
 
 /** Why a frame cannot be drawn, as one sentence for the user. */
@@ -57,17 +56,10 @@ export function readRows(frame: DataFrame): CallTree | DiffTree {
       `A diff needs both valueRight and selfRight; this frame has only ${hasRight ? 'valueRight' : 'selfRight'}.`
     );
   }
-  const columns = readColumns(frame);
-  const { label, level, value, self } = columns;
-  const placed = placeRows(level, value, { self, functionIndex: label.index, functionCount: label.texts.length });
-  if (placed === undefined) {
-    throw unfitLevels(level);
-  }
-  refuseUnfit(placed, columns);
-  const hasRoot = placed.rootCount === 1;
-  if (hasRoot) {
-    keepPlaced(value, placed);
-  }
+  const columns = readColumns(frame, hasRight);
+  const { label, level, value, self, valueRight, selfRight } = columns;
+  const { rootCount, isUsed, hasNegative } = checkRows(columns);
+  const hasRoot = rootCount === 1;
   // Several roots, or none, get one more row before them.
   const depth = hasRoot ? level : levelsBelowRoot(level);
   const totals = (column: Float64Array) => (hasRoot ? column : behindRoot(column, sumOfRoots(level, column)));
@@ -75,12 +67,13 @@ export function readRows(frame: DataFrame): CallTree | DiffTree {
   const ends = once(() => subtreeEndOfNodes(depth));
   const tree = {
     length: depth.length,
-    ...readFunctions(frame, label, placed, hasRoot ? 0 : 1),
+    ...readFunctions(frame, { label, level, isUsed }, hasRoot ? 0 : 1),
     depth,
     line: fieldNamed(frame, 'line') && Int32Array.from(selfs(readFiniteNumbers(frame, 'line'))),
+    hasNegative,
     unit: fieldNamed(frame, 'value')?.config.unit ?? '',
   };
-  if (!hasRight) {
+  if (valueRight === undefined || selfRight === undefined) {
     return {
       ...tree,
       total: totals(value),
@@ -92,8 +85,8 @@ export function readRows(frame: DataFrame): CallTree | DiffTree {
   }
   return {
     ...tree,
-    total: totals(readFiniteNumbers(frame, 'valueRight')),
-    self: selfs(readFiniteNumbers(frame, 'selfRight')),
+    total: totals(valueRight),
+    self: selfs(selfRight),
     baselineTotal: totals(value),
     baselineSelf: selfs(self),
     get subtreeEnd() {
@@ -102,32 +95,15 @@ export function readRows(frame: DataFrame): CallTree | DiffTree {
   };
 }
 
-/** The columns that every profile frame has, not checked. */
-interface FrameColumns {
-  readonly label: Texts;
-  readonly level: Int32Array;
-  readonly value: Float64Array;
-  readonly self: Float64Array;
-}
-
-function readColumns(frame: DataFrame): FrameColumns {
+function readColumns(frame: DataFrame, hasRight: boolean): FrameColumns {
   return {
     level: readLevels(frame),
     value: readNumbers(frame, 'value'),
     self: readNumbers(frame, 'self'),
     label: readLabels(frame),
+    valueRight: hasRight ? readNumbers(frame, 'valueRight') : undefined,
+    selfRight: hasRight ? readNumbers(frame, 'selfRight') : undefined,
   };
-}
-
-/** Says which row holds what cannot be drawn. */
-function refuseUnfit({ isFinite, areFunctionsKnown }: PlacedRows, { label, value, self }: FrameColumns): void {
-  if (!isFinite) {
-    refuseInfinite(value, 'value');
-    refuseInfinite(self, 'self');
-  }
-  if (!areFunctionsKnown) {
-    throw unknownLabel(label);
-  }
 }
 
 function sumOfRoots(level: Int32Array, total: Float64Array): number {

@@ -1,30 +1,31 @@
 // The function table of a frame: its labels and files, each pair once.
 import { type DataFrame } from '@grafana/data';
-import { type PlacedRows } from '../engine/layout/placeRows';
 import { type CallTree, CUT_NAME, ROOT_NAME } from '../engine/tree/callTree';
+import { type CheckedRows, type FrameColumns } from './checkRows';
 import { cutRows } from './cutRows';
 import { fieldNamed } from './frameFields';
 import { readTexts, type Texts } from './frameTexts';
+
+type LabelledRows = Pick<FrameColumns, 'label' | 'level'> & Pick<CheckedRows, 'isUsed'>;
 
 /**
  * Functions by name and file in order of appearance, behind the root's own entry, and the function of each node. What the store cut
  * off has a row of its own, apart from a function of that name.
  *
  * @param frame A profile frame.
- * @param label The frame's labels.
- * @param placed The frame's rows.
+ * @param rows The frame's labels and levels, checked, and which labels are used behind the first row.
  * @param rowOffset 1 where the tree has a root that the frame has not.
  */
 export function readFunctions(
   frame: DataFrame,
-  label: Texts,
-  placed: PlacedRows,
+  rows: LabelledRows,
   rowOffset: 0 | 1
 ): Pick<CallTree, 'functions' | 'functionIndex' | 'cutFunction'> {
+  const { label, level, isUsed } = rows;
   const file = fieldNamed(frame, 'fileName') && readTexts(frame, 'fileName');
   const mapping = fieldNamed(frame, 'mapping') && readTexts(frame, 'mapping');
-  const isCutRow = cutRows(frame, label, placed.depth);
-  if (rowOffset === 0 && areFunctions(label, placed) && !file && !mapping && isCutRow === undefined) {
+  const isCutRow = cutRows(frame, label, level);
+  if (rowOffset === 0 && areFunctions(label, isUsed) && !file && !mapping && isCutRow === undefined) {
     return { functions: namedFunctions(label.texts), functionIndex: label.index, cutFunction: undefined };
   }
   const table = new FunctionTable(label, file, mapping);
@@ -51,7 +52,7 @@ export function readFunctions(
 }
 
 /** True where every label is some row's, and the first label is the first row's and nobody else's. */
-function areFunctions({ index }: Texts, { isUsed }: PlacedRows): boolean {
+function areFunctions({ index }: Texts, isUsed: Uint8Array): boolean {
   return index[0] === 0 && isUsed[0] === 0 && !isUsed.includes(0, 1);
 }
 

@@ -1,5 +1,5 @@
 // The columns of numbers of a profile frame: typed ones as they are, plain arrays as typed ones. Whether the numbers are finite and
-// the levels depth-first is found out while bars are placed; here is said which row is at fault.
+// the levels depth-first is found out for all columns together (`checkRows`); here is said which row is at fault.
 import { type DataFrame, FieldType } from '@grafana/data';
 import { plainIntegers, plainNumbers } from './columns';
 import { requiredField, UnfitFrame } from './frameFields';
@@ -62,12 +62,12 @@ export function readLevels(frame: DataFrame): Int32Array {
   return levels;
 }
 
-/** What is wrong with levels that are not depth-first: one is negative or jumps. */
-export function unfitLevels(levels: Int32Array): UnfitFrame {
-  return levelProblem(
-    levels,
-    levels.findIndex((level, row) => level < 0 || level > (row === 0 ? 0 : levels[row - 1] + 1))
-  );
+/** Refuses the first level that is negative or more than one below the level before. */
+export function refuseJumps(levels: Int32Array): void {
+  const row = levels.findIndex((level, index) => level < 0 || level > (index === 0 ? 0 : levels[index - 1] + 1));
+  if (row !== -1) {
+    throw levelProblem(levels, row);
+  }
 }
 
 function levelProblem(levels: ArrayLike<number>, row: number): UnfitFrame {

@@ -9,7 +9,7 @@ export interface Texts {
   readonly index: Int32Array;
 }
 
-/** The labels of a profile frame. Of our own frames the indexes are taken as they are: they are checked while bars are placed. */
+/** The labels of a profile frame. Of our own frames the indexes are taken as they are: `checkRows` looks at them. */
 export function readLabels(frame: DataFrame): Texts {
   const field = requiredField(frame, 'label');
   const texts = field.config.type?.enum?.text ?? [];
@@ -18,10 +18,12 @@ export function readLabels(frame: DataFrame): Texts {
     : readTexts(frame, 'label');
 }
 
-/** What is wrong with labels that are not all of their enum. */
-export function unknownLabel({ texts, index }: Texts): UnfitFrame {
+/** Refuses the first label that its enum does not have. */
+export function refuseUnknownLabels({ texts, index }: Texts): void {
   const row = index.findIndex((label) => label < 0 || label >= texts.length);
-  return new UnfitFrame(`Row ${row + 1} of the field label is ${index[row]}, which its enum does not have.`);
+  if (row !== -1) {
+    throw new UnfitFrame(`Row ${row + 1} of the field label is ${index[row]}, which its enum does not have.`);
+  }
 }
 
 export function readTexts(frame: DataFrame, name: string): Texts {

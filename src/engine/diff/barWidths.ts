@@ -1,29 +1,40 @@
 // DiffTree → how wide its bars are: by either side, or by the larger of both, so that what is gone keeps a bar.
 
+import { once } from '../../base/once';
+import { type PlacedRows, placeRows, WIDE_PART } from '../layout/placeRows';
 import { type DiffTree } from '../tree/callTree';
 import { type CompareMode } from './compareSides';
+import { placeLarger } from './placeLarger';
 
 /** Which side a bar's width stands for. */
 export type BarWidth = 'comparison' | 'baseline' | 'larger';
 
 /**
- * One width per call node, for `layoutFlameGraph`. A node is at least as wide as its callees together.
+ * The bars of a diff, for `layoutFlameGraph`. A node is at least as wide as its callees together.
  *
  *     larger          baseline  comparison  self of both  width
  *     total               4         3           – –         6     the sum of the larger selfs below it,
  *     ├── kept            1         3           1 3         3     not the larger of 4 and 3, which would
  *     └── gone            3         0           3 0         3     leave no room for one of the two
  *
- * By `share`, the larger side is the one with the larger share: the baseline is brought to the comparison's total.
+ * By `share`, the larger side is the one with the larger share: the baseline is brought to the comparison's total. `widePart` is that of `placeRows`.
  */
-export function barWidths(tree: DiffTree, width: BarWidth, mode: CompareMode = 'absolute'): Float64Array {
+export function placedSides(
+  tree: DiffTree,
+  width: BarWidth,
+  mode: CompareMode = 'absolute',
+  widePart = WIDE_PART
+): PlacedRows {
   switch (width) {
     case 'comparison':
-      return tree.total;
+      return placeRows(tree.depth, tree.total, widePart);
     case 'baseline':
-      return tree.baselineTotal;
-    case 'larger':
-      return largerWidths(tree, mode === 'share' ? baselineFactor(tree) : 1);
+      return placeRows(tree.depth, tree.baselineTotal, widePart);
+    case 'larger': {
+      const factor = mode === 'share' ? baselineFactor(tree) : 1;
+      const widths = once(() => largerWidths(tree, factor));
+      return placeLarger(tree, factor, widths, widePart) ?? placeRows(tree.depth, widths(), widePart);
+    }
   }
 }
 

@@ -17,7 +17,7 @@ function chartOf(text: string): FlameChart {
 function picture(chart: FlameChart, layout: ChartLayout): string[] {
   const { functions, functionIndex } = chart;
   return Array.from({ length: layout.rowCount }, (_, row) =>
-    Array.from({ length: layout.width[0] }, (_, at) => {
+    Array.from({ length: layout.widthOf(0) }, (_, at) => {
       const node = barAt(layout, row, at + 0.5, 0);
       return node === -1 ? '·' : functions.names[functionIndex[node]][0];
     }).join('')
@@ -38,7 +38,7 @@ test('bars that cannot be seen are not visited', () => {
   const samples = Array.from({ length: 20_000 }, (_, index) => `${index * 10}-${index * 10 + 5} f`).join('\n');
   const layout = layoutFlameChart(chartOf(samples));
   const visited: number[] = [];
-  forEachVisibleBar(layout, 1, 0, layout.width[0], layout.width[0] / 1000, (node) => visited.push(node));
+  forEachVisibleBar(layout, 1, 0, layout.widthOf(0), layout.widthOf(0) / 1000, (node) => visited.push(node));
   expect(visited).toEqual([]);
   forEachVisibleBar(layout, 1, 100, 200, 0.5, (node) => visited.push(node));
   expect(visited).toHaveLength(10);
@@ -55,8 +55,8 @@ test('times that contradict each other give bars that do not overlap', () => {
         startNs: Float64Array.from(times.slice(0, chart.length)),
         durationNs: Float64Array.from(times.slice(chart.length)),
       };
-      const { starts, width, parent, row } = layoutFlameChart(hostile);
-      const start = starts();
+      const { starts, widths, parent, row } = layoutFlameChart(hostile);
+      const [start, width] = [starts(), widths()];
       for (let node = 1; node < chart.length; node++) {
         const before = row.lastIndexOf(row[node], node - 1);
         expect(width[node]).toBeGreaterThanOrEqual(0);

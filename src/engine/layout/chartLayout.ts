@@ -54,8 +54,9 @@ export function layoutFlameChart(chart: FlameChart): ChartLayout {
   return {
     rowCount,
     startOf: (node) => start[node],
+    widthOf: (node) => width[node],
     starts: () => start,
-    width,
+    widths: () => width,
     least,
     wide: barRowsOf(wide, rowCount),
     all: once(() => barRowsOf({ row, start, width }, rowCount)),

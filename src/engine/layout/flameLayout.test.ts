@@ -6,6 +6,7 @@ import { parentOfNodes } from '../tree/nodeColumns';
 import { profileFromText, treeFromText } from '../tree/treeText';
 import { type BarRows, nextBarAtLeast } from './barRows';
 import { barAt, type FlameLayout, forEachVisibleBar, layoutFlameGraph } from './flameLayout';
+import { placeRows } from './placeRows';
 
 const tree = treeFromText(`
   idle 2
@@ -21,7 +22,7 @@ function picture(of: CallTree, layout: FlameLayout): string {
     const line = Array.from({ length: of.total[0] }, () => '.');
     for (const node of nodesOfRow(layout, row)) {
       const start = layout.startOf(node);
-      line.fill('-', start, start + layout.width[node]);
+      line.fill('-', start, start + layout.widthOf(node));
       line[start] = of.functions.names[of.functionIndex[node]][0];
     }
     return line.join('');
@@ -79,12 +80,12 @@ i-m----------
         (any, widths) => {
           for (const layout of [
             layoutFlameGraph(any),
-            layoutFlameGraph(
+            asWideAs(
               any,
               Float64Array.from(any.depth, (_, i) => widths[i % 60])
             ),
           ]) {
-            expect(layout.width.every((value) => value >= 0 && value < Infinity)).toBe(true);
+            expect(layout.widths().every((value) => value >= 0 && value < Infinity)).toBe(true);
             expectNoOverlap(any, layout);
           }
         }
@@ -94,18 +95,15 @@ i-m----------
 
   test('the widths can be other than the totals', () => {
     const baseline = Float64Array.of(10, 0, 10, 5, 5, 0);
-    expect(picture(tree, layoutFlameGraph(tree, baseline)).split('\n').slice(2)).toEqual([
-      'h----w----...',
-      '.....s.......',
-    ]);
+    expect(picture(tree, asWideAs(tree, baseline)).split('\n').slice(2)).toEqual(['h----w----...', '.....s.......']);
   });
 
   test('the given widths are not copied while they need no cut, and never changed', () => {
-    expect(layoutFlameGraph(tree).width).toBe(tree.total);
+    expect(layoutFlameGraph(tree).widths()).toBe(tree.total);
     const widths = Float64Array.of(4, -1, 9, 9, 9, 9);
-    const layout = layoutFlameGraph(tree, widths);
+    const layout = asWideAs(tree, widths);
     expect([...widths]).toEqual([4, -1, 9, 9, 9, 9]);
-    expect([...layout.width]).toEqual([4, 0, 4, 4, 0, 0]);
+    expect([...layout.widths()]).toEqual([4, 0, 4, 4, 0, 0]);
   });
 });
 
@@ -113,7 +111,7 @@ test('the last digit of a sum of fractions cuts nothing', () => {
   const three = treeFromText('a 1\nb 1\nc 1');
   const tenths = Float64Array.of(0.3, 0.1, 0.1, 0.1);
   expect(0.1 + 0.1 + 0.1).toBeGreaterThan(0.3);
-  expect(layoutFlameGraph(three, tenths).width).toBe(tenths);
+  expect(asWideAs(three, tenths).widths()).toBe(tenths);
 });
 
 describe('the visible bars', () => {
@@ -149,9 +147,9 @@ describe('the visible bars', () => {
           forEachVisibleBar(layout, row, from, from + length, minWidth, (node) => seen.push(node));
           const expected = [...nodesOfRow(layout, row)].filter(
             (node) =>
-              layout.width[node] >= minWidth &&
+              layout.widthOf(node) >= minWidth &&
               layout.startOf(node) < from + length &&
-              layout.startOf(node) + layout.width[node] > from
+              layout.startOf(node) + layout.widthOf(node) > from
           );
           expect(seen).toEqual(expected);
         }
@@ -183,13 +181,13 @@ describe('wide bars', () => {
   test('are all that a canvas of the whole graph can show, each below its caller', () => {
     const wide = new Set(many.wide.nodes);
     expect(wide.size).toBeLessThan(many.all().nodes.length);
-    expect([...many.all().nodes].filter((node) => many.width[node] >= many.least)).toEqual([...many.wide.nodes]);
+    expect([...many.all().nodes].filter((node) => many.widthOf(node) >= many.least)).toEqual([...many.wide.nodes]);
   });
 
   test('are not asked for what only all bars have', () => {
     const sees = (minWidth: number) => {
       const asked = { ...many, all: jest.fn(many.all) };
-      forEachVisibleBar(asked, 1, 0, many.width[0], minWidth, () => {});
+      forEachVisibleBar(asked, 1, 0, many.widthOf(0), minWidth, () => {});
       return asked.all.mock.calls.length;
     };
     expect([sees(many.least), sees(many.least / 2)]).toEqual([0, 1]);
@@ -226,7 +224,7 @@ describe('the bar under a value', () => {
   });
 
   test('is never one without width', () => {
-    const gone = layoutFlameGraph(tree, Float64Array.of(10, 0, 10, 0, 0, 0));
+    const gone = asWideAs(tree, Float64Array.of(10, 0, 10, 0, 0, 0));
     expect([barAt(gone, 1, 0, 0), barAt(gone, 2, 0, 0)]).toEqual([2, -1]);
   });
 
@@ -284,6 +282,10 @@ test('100,000 rows are laid out', () => {
   expectNoOverlap(deep, layout);
 });
 
+function asWideAs(of: CallTree, widths: Float64Array): FlameLayout {
+  return layoutFlameGraph(of, placeRows(of.depth, widths));
+}
+
 function trees(value: fc.Arbitrary<number>, maxLength = 30): fc.Arbitrary<CallTree> {
   const names = fc.constantFrom('a', 'b', 'c', 'd', 'e');
   return fc
@@ -311,7 +313,7 @@ function coveredByCallees(of: CallTree, layout: FlameLayout): Float64Array {
   const parent = parentOfNodes(of.depth);
   const covered = new Float64Array(of.length);
   for (let node = 1; node < of.length; node++) {
-    covered[parent[node]] += layout.width[node];
+    covered[parent[node]] += layout.widthOf(node);
   }
   return covered;
 }
@@ -319,7 +321,7 @@ function coveredByCallees(of: CallTree, layout: FlameLayout): Float64Array {
 /** Within a row each bar begins where the one before it has ended or later, and no bar leaves its caller's. */
 function expectNoOverlap(of: CallTree, layout: FlameLayout) {
   const parent = parentOfNodes(of.depth);
-  const end = (node: number) => layout.startOf(node) + layout.width[node];
+  const end = (node: number) => layout.startOf(node) + layout.widthOf(node);
   let faults = 0;
   for (let row = 0; row < layout.rowCount; row++) {
     const nodes = nodesOfRow(layout, row);
@@ -355,7 +357,6 @@ function countReads(layout: FlameLayout): { counted: FlameLayout; reads: () => n
   return {
     counted: {
       ...layout,
-      width: counting(layout.width),
       wide: countingRows(layout.wide),
       all: () => countingRows(layout.all()),
     },

@@ -3,7 +3,8 @@
 import { once } from '../../base/once';
 import { type CallTree } from '../tree/callTree';
 import { type BarRows, barRowsOf, nextBarAtLeast, positionOf, positionsOfRow } from './barRows';
-import { type PlacedRows, placeRows, startsOfRows } from './placeRows';
+import { placeAll, type PlacedRows, placeRows } from './placeRows';
+import { RoughWalk } from './roughWalk';
 
 /**
  * A node's bar begins at its start and is as wide as its width; its callees stand in the next row from its start on, in order, and
@@ -15,61 +16,54 @@ import { type PlacedRows, placeRows, startsOfRows } from './placeRows';
  */
 export interface FlameLayout {
   readonly rowCount: number;
-  /** Where the bar of a node begins; among the wide ones without `starts`, in O(log n). */
+  /** Where the bar of a node begins; of a wide one without the columns of all, in O(log n). */
   readonly startOf: (node: number) => number;
+  /** The same of its width, which is never negative. */
+  readonly widthOf: (node: number) => number;
   /** Per node. Made at the first call: a picture of the whole does without. */
   readonly starts: () => Float64Array;
-  /** Per node; never negative. */
-  readonly width: Float64Array;
+  /** Per node, made with the starts. */
+  readonly widths: () => Float64Array;
   /** Bars of at least this width are in `wide`. */
   readonly least: number;
   /** The bars that a canvas of the whole graph can show: of a million nodes some ten thousand. */
   readonly wide: BarRows;
   /** All bars. Sorted at the first call: a picture of the whole does without. */
   readonly all: () => BarRows;
+  /** Begins a walk that tells where bars begin, as far as a picture of the whole can show; absent where the starts are known anyway. */
+  readonly walkRoughly?: () => RoughWalk;
   /** True where rows of several lanes stand one below the other: a row without wide bars says nothing of those below it. */
   readonly isStacked?: boolean;
 }
 
-/** By the column of widths: what was placed while it was read is not placed again. */
-const placedWhileRead = new WeakMap<Float64Array, PlacedRows>();
-
-/** Keeps places that were found while rows were checked, for the layout of a tree with these columns. */
-export function keepPlaced(widths: Float64Array, placed: PlacedRows): void {
-  placedWhileRead.set(widths, placed);
-}
-
 /**
- * Places every node. Linear; nothing depends on how deep or how wide the tree is.
- *
- * @param tree Any call tree.
- * @param widths One per node, by default the totals; `placeRows` says what becomes of odd ones. The bars of a row never overlap and
- *   never leave their caller, but for the last digit of sums of fractions.
+ * The layout of a tree whose wide bars are placed, by default as wide as the totals. Linear; nothing depends on how deep or how wide the
+ * tree is. The bars of a row never overlap and never leave their caller, but for the last digit of sums of fractions.
  */
-export function layoutFlameGraph(tree: CallTree, widths: Float64Array = tree.total): FlameLayout {
-  const known = placedWhileRead.get(widths);
-  const placed = known?.depth === tree.depth ? known : placeNodes(tree, widths);
-  const { depth, width, rowCount, least } = placed;
+export function layoutFlameGraph(
+  { depth, total }: Pick<CallTree, 'depth' | 'total'>,
+  placed: PlacedRows = placeRows(depth, total)
+): FlameLayout {
+  const { rowCount, least } = placed;
   const wide = barRowsOf(placed.wide, rowCount);
-  const starts = once(() => startsOfRows(depth, width, rowCount));
-  const startOf = (node: number) =>
-    width[node] >= least ? wide.start[positionOf(wide, node, positionsOfRow(wide, depth[node]))] : starts()[node];
-  const all = once(() => barRowsOf({ row: depth, start: starts(), width }, rowCount));
-  return { rowCount, startOf, starts, width, least, wide, all };
-}
-
-function placeNodes(tree: CallTree, widths: Float64Array): PlacedRows {
-  const placed = placeRows(tree.depth, widths);
-  if (placed === undefined) {
-    throw new Error('The nodes of a call tree are not in depth-first order.');
-  }
-  // An infinite width leaves nothing to place.
-  return placed.isFinite || widths.every((width) => Number.isFinite(width))
-    ? placed
-    : placeNodes(
-        tree,
-        widths.map((width) => (Number.isFinite(width) ? width : 0))
-      );
+  const everything = once(() => placeAll(depth, placed.widths()));
+  const starts = () => everything().start;
+  const widths = () => everything().width;
+  /** -1 for a narrow bar. */
+  const wideAt = (node: number) => {
+    const position = positionOf(wide, node, positionsOfRow(wide, depth[node]));
+    return wide.nodes[position] === node ? position : -1;
+  };
+  const startOf = (node: number) => {
+    const position = wideAt(node);
+    return position === -1 ? starts()[node] : wide.start[position];
+  };
+  const widthOf = (node: number) => {
+    const position = wideAt(node);
+    return position === -1 ? widths()[node] : wide.width[position];
+  };
+  const all = once(() => barRowsOf({ row: depth, start: starts(), width: widths() }, rowCount));
+  return { rowCount, startOf, widthOf, starts, widths, least, wide, all, walkRoughly: () => new RoughWalk(placed) };
 }
 
 /** The rows that have every bar of at least `minWidth`. */

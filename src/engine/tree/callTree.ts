@@ -44,6 +44,8 @@ export interface CallTree {
    * they are never listed, searched or diffed as one. Absent where nothing was cut. A real function of that name has a row of its own.
    */
   readonly cutFunction?: number;
+  /** Whether a total of either side is negative; absent where nobody has looked. */
+  readonly hasNegative?: boolean;
   /** The unit of self and total as the sample type spells it (`nanoseconds`, `bytes`, `count`, …). */
   readonly unit: string;
 }

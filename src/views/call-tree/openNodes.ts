@@ -48,13 +48,13 @@ export function hasCallees({ tree }: ProfileModel, node: number): boolean {
 
 /** A fresh tree is open along its heaviest calls, as far as one callee has at least half of its caller. */
 export function firstOpen(profile: ProfileModel, root: number): OpenNodes {
-  const { width } = profile.layout;
+  const { widthOf } = profile.layout;
   const open = new Set<number>();
   let node = root;
   while (hasCallees(profile, node) && open.size < FIRST_OPEN) {
     open.add(node);
-    const [heaviest] = sortedCallees(profile, node, (a, b) => width[b] - width[a] || a - b);
-    if (width[heaviest] * 2 < width[node]) {
+    const [heaviest] = sortedCallees(profile, node, (a, b) => widthOf(b) - widthOf(a) || a - b);
+    if (widthOf(heaviest) * 2 < widthOf(node)) {
       break;
     }
     node = heaviest;

@@ -49,9 +49,9 @@ export function FlameChart({ model, look, events }: Props) {
       focusedNode: 0,
       cursorNode,
       orientation: 'rootAtTop',
-      noteOf: (node) => durationText(layout.width[node]),
+      noteOf: (node) => durationText(layout.widthOf(node)),
       remarkOn: (node) =>
-        `From ${durationText(chart.startNs[0] + layout.startOf(node))} on, for ${durationText(layout.width[node])}.`,
+        `From ${durationText(chart.startNs[0] + layout.startOf(node))} on, for ${durationText(layout.widthOf(node))}.`,
     }),
     [look, profile, chart, layout, cursorNode]
   );
@@ -81,7 +81,7 @@ export function FlameChart({ model, look, events }: Props) {
     }
   };
   const keysId = useId();
-  const timeAt = (part: number) => chart.startNs[0] + part * layout.width[0];
+  const timeAt = (part: number) => chart.startNs[0] + part * layout.widthOf(0);
 
   return (
     <div className={styles.view}>
@@ -103,7 +103,7 @@ export function FlameChart({ model, look, events }: Props) {
               data-testid="flame-chart"
               role="application"
               aria-roledescription="flame chart"
-              aria-label={`Flame chart of ${look.name}, ${chart.length} bars in ${layout.rowCount} rows, ${durationText(layout.width[0])} long`}
+              aria-label={`Flame chart of ${look.name}, ${chart.length} bars in ${layout.rowCount} rows, ${durationText(layout.widthOf(0))} long`}
               aria-describedby={keysId}
               tabIndex={0}
               onKeyDown={onKeyDown}

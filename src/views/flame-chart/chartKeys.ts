@@ -89,7 +89,7 @@ function longestCallee({ model: { layout, chart }, minWidth }: ChartStanding, no
     return chart.length > 1 ? 1 : 0;
   }
   const row = layout.row[node];
-  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[node]));
+  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.widthOf(node)));
   const { from, to } = positionsBelow(rows, node, row, row + 1);
   let longest = node;
   for (let position = from; position < to; position++) {
@@ -97,8 +97,8 @@ function longestCallee({ model: { layout, chart }, minWidth }: ChartStanding, no
     // The row below the last one of a lane is the next lane's.
     if (
       layout.parent[callee] === node &&
-      layout.width[callee] >= minWidth &&
-      (longest === node || layout.width[callee] > layout.width[longest])
+      layout.widthOf(callee) >= minWidth &&
+      (longest === node || layout.widthOf(callee) > layout.widthOf(longest))
     ) {
       longest = callee;
     }
@@ -113,14 +113,14 @@ function neighbour({ model: { layout, chart }, cursorNode, minWidth }: ChartStan
       ? nextLane(chart.subtreeEnd[cursorNode], chart.length, cursorNode)
       : laneBefore(chart.depth, cursorNode);
   }
-  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[cursorNode]));
+  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.widthOf(cursorNode)));
   const { from, to } = positionsOfRow(rows, layout.row[cursorNode]);
   for (
     let position = positionOf(rows, cursorNode, { from, to }) + direction;
     position >= from && position < to;
     position += direction
   ) {
-    if (layout.width[rows.nodes[position]] >= minWidth) {
+    if (layout.widthOf(rows.nodes[position]) >= minWidth) {
       return rows.nodes[position];
     }
   }

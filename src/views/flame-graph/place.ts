@@ -3,7 +3,7 @@
 //     before  [total              ]      after  [total                      ]
 //             [a  ][b        ]                  [a     ][new][b     ]
 //                   └ here on the canvas                      └ comes to the same place of the canvas
-import { barAt } from '../../engine/layout/flameLayout';
+import { barAt, forEachVisibleBar } from '../../engine/layout/flameLayout';
 import { type FunctionPath, nodeAtPath, pathOfNode } from '../profile/functionPath';
 import { type ProfileModel } from '../profile/profileModel';
 import { centreOf, MIN_BAR_WIDTH_PX, pixelsPerValue, type Viewport, visibleRows } from './viewport';
@@ -33,7 +33,8 @@ export function placeInView(profile: ProfileModel, viewport: Viewport): Place {
     node = barInRow(row);
   }
   node = Math.max(0, node);
-  const reachesBeyond = () => layout.startOf(node) <= fromValue && layout.startOf(node) + layout.width[node] >= toValue;
+  const reachesBeyond = () =>
+    layout.startOf(node) <= fromValue && layout.startOf(node) + layout.widthOf(node) >= toValue;
   for (let row = profile.tree.depth[node] + 1; row < rows.to && reachesBeyond(); row++) {
     const next = barInRow(row);
     if (next === -1) {
@@ -41,8 +42,24 @@ export function placeInView(profile: ProfileModel, viewport: Viewport): Place {
     }
     node = next;
   }
-  const middle = (layout.startOf(node) + layout.width[node] / 2 - fromValue) / (toValue - fromValue);
+  const middle = (layout.startOf(node) + layout.widthOf(node) / 2 - fromValue) / (toValue - fromValue);
   return { path: pathOfNode(profile, node), row: Math.min(rows.from, profile.tree.depth[node]), middle };
+}
+
+/**
+ * What a link says of a graph that is scrolled: the path of the widest bar in the first row in view, counted from the root; undefined for
+ * a graph that is not scrolled. Where the window has no bar in that row, a row nearer to the root stands for it.
+ */
+export function pathAtTop(profile: ProfileModel, viewport: Viewport): FunctionPath | undefined {
+  const { fromValue, toValue } = viewport;
+  const minWidth = MIN_BAR_WIDTH_PX / (pixelsPerValue(viewport) || 1);
+  let widest = { node: -1, width: 0 };
+  for (let { from: row } = visibleRows(viewport, profile.layout.rowCount); row > 0 && widest.node === -1; row--) {
+    forEachVisibleBar(profile.layout, row, fromValue, toValue, minWidth, (node, _, width) => {
+      widest = width > widest.width ? { node, width } : widest;
+    });
+  }
+  return widest.node === -1 ? undefined : pathOfNode(profile, widest.node);
 }
 
 /** The call at a place in another profile; where it has no such call, the nearest caller on the way that it has. */

@@ -98,7 +98,7 @@ test('the visible rows of a large tree are those that a walk finds', () => {
   const large = profileOfTree(generateTree({ nodes: 20_000, depth: 60, fanOut: 30 }));
   for (const minWidth of [0, 1, 50, 5000]) {
     const deepest = large.tree.depth.reduce(
-      (most, depth, node) => (large.layout.width[node] >= minWidth ? Math.max(most, depth) : most),
+      (most, depth, node) => (large.layout.widthOf(node) >= minWidth ? Math.max(most, depth) : most),
       0
     );
     expect(visibleRowCount(large, 0, minWidth)).toBe(deepest + 1);

@@ -76,7 +76,7 @@ export interface BarBox {
 export function barBox(profile: ProfileModel, viewport: Viewport, node: number): BarBox {
   const scale = pixelsPerValue(viewport);
   const from = (profile.layout.startOf(node) - viewport.fromValue) * scale;
-  const to = from + profile.layout.width[node] * scale;
+  const to = from + profile.layout.widthOf(node) * scale;
   const leftPx = Math.min(Math.max(0, from), viewport.widthPx);
   const rightPx = Math.min(Math.max(0, to), viewport.widthPx);
   return {
@@ -96,12 +96,12 @@ export interface ValueWindow {
 /** The values that a focused node spans: its bar fills the canvas. */
 export function windowOf({ layout }: ProfileModel, node: number): ValueWindow {
   const start = layout.startOf(node);
-  return { fromValue: start, toValue: start + layout.width[node] };
+  return { fromValue: start, toValue: start + layout.widthOf(node) };
 }
 
 /** The part of a focused node's values that a zoom leaves. */
 export function zoomedWindow({ layout }: ProfileModel, focusedNode: number, { from, to }: Zoom): ValueWindow {
-  const [start, width] = [layout.startOf(focusedNode), layout.width[focusedNode]];
+  const [start, width] = [layout.startOf(focusedNode), layout.widthOf(focusedNode)];
   return { fromValue: start + from * width, toValue: start + to * width };
 }
 
@@ -111,10 +111,10 @@ export function partOf(
   focusedNode: number,
   node: number
 ): { readonly from: number; readonly to: number } {
-  const [start, width] = [layout.startOf(focusedNode), layout.width[focusedNode]];
+  const [start, width] = [layout.startOf(focusedNode), layout.widthOf(focusedNode)];
   const part = (value: number) => (width > 0 ? Math.min(1, Math.max(0, (value - start) / width)) : 0);
   const from = layout.startOf(node);
-  return { from: part(from), to: part(from + layout.width[node]) };
+  return { from: part(from), to: part(from + layout.widthOf(node)) };
 }
 
 /** The middle of a call node within a focused node's values, 0 to 1. */
@@ -145,7 +145,7 @@ export function visibleRowCount(profile: ProfileModel, focusedNode: number, minW
 }
 
 function hasBarInRow({ tree, layout }: ProfileModel, focusedNode: number, row: number, minWidth: number): boolean {
-  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[focusedNode]));
+  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.widthOf(focusedNode)));
   const { from, to } = positionsBelow(rows, focusedNode, tree.depth[focusedNode], row);
   return nextBarAtLeast(rows, from, to, minWidth) < to;
 }

@@ -39,12 +39,12 @@ function widestCallee(profile: ProfileModel, node: number, focusedNode: number, 
   let width = minWidth;
   for (const callee of calleesOf(profile, node)) {
     if (
-      layout.width[callee] >= width &&
+      layout.widthOf(callee) >= width &&
       isOnCanvas(profile, callee, focusedNode) &&
-      (widest === node || layout.width[callee] > width)
+      (widest === node || layout.widthOf(callee) > width)
     ) {
       widest = callee;
-      width = layout.width[callee];
+      width = layout.widthOf(callee);
     }
   }
   return widest;
@@ -59,7 +59,7 @@ function neighbour(
   minWidth: number
 ): number {
   const { tree, layout } = profile;
-  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.width[node]));
+  const rows = rowsOfBarsFrom(layout, Math.min(minWidth, layout.widthOf(node)));
   const { from, to } = positionsOfRow(rows, tree.depth[node]);
   for (
     let position = positionOf(rows, node, { from, to }) + direction;
@@ -70,7 +70,7 @@ function neighbour(
     if (!isOnCanvas(profile, candidate, focusedNode)) {
       return node;
     }
-    if (layout.width[candidate] >= minWidth) {
+    if (layout.widthOf(candidate) >= minWidth) {
       return candidate;
     }
   }
@@ -80,5 +80,5 @@ function neighbour(
 function isOnCanvas(profile: ProfileModel, node: number, focusedNode: number): boolean {
   const { fromValue, toValue } = windowOf(profile, focusedNode);
   const start = profile.layout.startOf(node);
-  return start < toValue && start + profile.layout.width[node] > fromValue;
+  return start < toValue && start + profile.layout.widthOf(node) > fromValue;
 }

@@ -44,7 +44,7 @@ export function nodeAtPath(profile: ProfileModel, path: FunctionPath): number {
 /** The parent of a call node, -1 for the root: the last node of the row above that begins at or before it, in O(log n). */
 export function callerOf({ tree, layout }: ProfileModel, node: number): number {
   const row = tree.depth[node] - 1;
-  const rows = rowsOfBarsFrom(layout, layout.width[node]);
+  const rows = rowsOfBarsFrom(layout, layout.widthOf(node));
   return row < 0 ? -1 : rows.nodes[positionOf(rows, node, positionsOfRow(rows, row)) - 1];
 }
 
@@ -69,7 +69,7 @@ function calleesIn(rows: BarRows, depth: number, node: number): Int32Array {
 function calleeNamed({ tree, layout }: ProfileModel, node: number, step: PathStep): number {
   const isNamed = (callee: number) => isFunction(tree.functions, tree.functionIndex[callee], step);
   const wide =
-    layout.width[node] >= layout.least ? calleesIn(layout.wide, tree.depth[node], node).find(isNamed) : undefined;
+    layout.widthOf(node) >= layout.least ? calleesIn(layout.wide, tree.depth[node], node).find(isNamed) : undefined;
   return wide ?? calleesIn(layout.all(), tree.depth[node], node).find(isNamed) ?? -1;
 }
 

@@ -2,12 +2,9 @@
 import { isDiffTree } from '../../engine/tree/callTree';
 import { type ProfileModel } from './profileModel';
 
-/** True where a total of either side is negative. Looks at all call nodes only where bars are not as wide as their totals. */
-export function hasNegativeValues({ tree, layout }: Pick<ProfileModel, 'tree' | 'layout'>): boolean {
-  if (layout.width === tree.total) {
-    return false;
-  }
-  return hasNegative(tree.total) || (isDiffTree(tree) && hasNegative(tree.baselineTotal));
+/** True where a total of either side is negative. Looks at all call nodes only where their reader has not said. */
+export function hasNegativeValues({ tree }: Pick<ProfileModel, 'tree'>): boolean {
+  return tree.hasNegative ?? (hasNegative(tree.total) || (isDiffTree(tree) && hasNegative(tree.baselineTotal)));
 }
 
 function hasNegative(values: Float64Array): boolean {

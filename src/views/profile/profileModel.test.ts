@@ -30,7 +30,9 @@ test('bars of a diff are as wide as the larger side, so that what is gone still 
   const { layout, tree, functionTotals, baselineTotals } = profileOfTree(diff.value, { compareBy: 'absolute' });
   const perFunction = (values: Float64Array | undefined) =>
     Object.fromEntries(tree.functions.names.map((name, index) => [name, values?.[index]]));
-  const widths = Float64Array.from(tree.functions.names, (_, index) => layout.width[tree.functionIndex.indexOf(index)]);
+  const widths = Float64Array.from(tree.functions.names, (_, index) =>
+    layout.widthOf(tree.functionIndex.indexOf(index))
+  );
   expect(perFunction(widths)).toEqual({ total: 20, gone: 10, kept: 7, new: 3 });
   expect(perFunction(functionTotals().total)).toEqual({ total: 10, gone: 0, kept: 7, new: 3 });
   expect(perFunction(baselineTotals()?.total)).toEqual({ total: 15, gone: 10, kept: 5, new: 0 });

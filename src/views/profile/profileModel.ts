@@ -5,12 +5,12 @@ import { BitSet } from '../../base/bitSet';
 import { once } from '../../base/once';
 import { type Result } from '../../base/result';
 import { finish } from '../../base/steps';
-import { type BarWidth, barWidths } from '../../engine/diff/barWidths';
+import { type BarWidth, placedSides } from '../../engine/diff/barWidths';
 import { type CompareMode } from '../../engine/diff/compareSides';
-import { baselineOf } from '../../engine/diff/diffTrees';
 import { layoutFlameGraph, type FlameLayout } from '../../engine/layout/flameLayout';
+import { placeRows, WIDE_PART } from '../../engine/layout/placeRows';
 import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
-import { type FunctionTotals, functionTotals, type TotalsOfTree } from '../../engine/tree/functionTotals';
+import { type FunctionTotals, totalsOfSides, type TotalsOfTree } from '../../engine/tree/functionTotals';
 import { type FrameProblem } from '../../frames/callTreeFromFrame';
 import { type ExactSide, type ExactSides, recordedRows, withExactTotals } from '../../frames/exactFunctions';
 import { prepareProfile } from './prepareProfile';
@@ -69,23 +69,32 @@ export function profileOfFrame(frame: DataFrame): Result<ProfileModel, FrameProb
 export function profileOfTree(tree: CallTree | DiffTree, parts: ModelParts = {}): ProfileModel {
   const isDiff = isDiffTree(tree);
   const all = parts.unchained?.tree ?? tree;
-  const totals = once(() => functionTotals(all));
+  const totals = once(() => totalsOfSides(all));
   const exactly = (ofTree: FunctionTotals, side: ExactSide | undefined) =>
     side === undefined ? ofTree : withExactTotals(all, ofTree, side);
   return {
     tree,
     layout: layoutFlameGraph(
       tree,
-      isDiff ? barWidths(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share') : tree.total
+      isDiff
+        ? placedSides(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share', widePart())
+        : placeRows(tree.depth, tree.total, widePart())
     ),
-    functionTotals: once(() => exactly(totals(), parts.exact?.().comparison)),
-    baselineTotals: once(() =>
-      isDiffTree(all) ? exactly(functionTotals(baselineOf(all)), parts.exact?.().baseline) : undefined
-    ),
-    presentFunctions: once(() => withRecordedRows(calledFunctions(totals()), all, parts.exact?.() ?? {})),
+    functionTotals: once(() => exactly(totals().comparison, parts.exact?.().comparison)),
+    baselineTotals: once(() => {
+      const { baseline } = totals();
+      return baseline && exactly(baseline, parts.exact?.().baseline);
+    }),
+    presentFunctions: once(() => withRecordedRows(calledFunctions(totals().comparison), all, parts.exact?.() ?? {})),
     whole: parts.whole ?? { total: tree.total[0], baselineTotal: isDiff ? tree.baselineTotal[0] : 0 },
     unchained: parts.unchained,
   };
+}
+
+/** Half a pixel of a canvas as wide as the screen. */
+function widePart(): number {
+  const screenPx = typeof screen === 'undefined' ? 0 : screen.width;
+  return screenPx > 0 ? Math.max(WIDE_PART, 1 / (2 * (screenPx + 1))) : WIDE_PART;
 }
 
 /** With the functions that were recorded and are in no call node, because the tree was cut down. */
