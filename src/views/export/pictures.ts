@@ -1,6 +1,6 @@
 // Flame graphs at their full height, whatever the panel's: how large they are, and how they are drawn on any context.
 import { type GrafanaTheme2 } from '@grafana/data';
-import { callsByRow } from '../flame-graph/callsByRow';
+import { callsByRow, isRoughEnough } from '../flame-graph/callsByRow';
 import { barNote } from '../flame-graph/describeBar';
 import { TextFitter } from '../flame-graph/fitText';
 import { type DrawingContext, renderFlameGraph } from '../flame-graph/renderFlameGraph';
@@ -43,7 +43,7 @@ export function planPicture(subject: ExportSubject, theme: GrafanaTheme2, maxRow
   let topPx = 0;
   let rowsLeft = maxRows;
   for (const part of partsOf(subject, theme)) {
-    const minWidth = (part.profile.layout.width[part.focusedNode] / widthPx) * MIN_BAR_WIDTH_PX;
+    const minWidth = leastWidthOf(part, widthPx);
     const rowCount = Math.min(rowsLeft, visibleRowCount(part.profile, part.focusedNode, minWidth));
     parts.push({ ...part, topPx, rowCount });
     rowsLeft -= rowCount;
@@ -62,6 +62,11 @@ export function planPicture(subject: ExportSubject, theme: GrafanaTheme2, maxRow
   };
 }
 
+/** How wide a bar is at least that can be seen, in value units. */
+function leastWidthOf({ profile, focusedNode }: Pick<PlacedPart, 'profile' | 'focusedNode'>, widthPx: number): number {
+  return (profile.layout.widthOf(focusedNode) / widthPx) * MIN_BAR_WIDTH_PX;
+}
+
 /** Draws one part from the upper left corner of a context. */
 export function drawPart(
   context: DrawingContext,
@@ -72,6 +77,7 @@ export function drawPart(
   const { profile, focusedNode, barStyles, orientation, rowCount } = part;
   const { matched, coloring } = barStyles;
   const heightPx = rowCount * ROW_HEIGHT_PX;
+  const minWidth = leastWidthOf(part, widthPx);
   renderFlameGraph(context, {
     profile,
     viewport: {
@@ -85,7 +91,7 @@ export function drawPart(
     },
     styles: barStyles,
     noteOf: (node) => barNote(profile, node, coloring.compareBy, subject.format),
-    matches: matched && callsByRow(profile, profile.layout.rowCount, matched),
+    matches: matched && callsByRow(profile, matched, isRoughEnough(profile.layout, minWidth)),
     texts: new TextFitter(measure),
     font,
   });

@@ -1,30 +1,32 @@
 import { escapeXml, SvgContext } from './svgContext';
 
-test('boxes, paths and texts become elements in the order in which they are drawn', () => {
+test('boxes and texts become elements in the order in which they are drawn, boxes of one colour one element', () => {
   const context = new SvgContext();
   context.fillStyle = '#123456';
   context.fillRect(1.23456, 2, 30, 21);
-  context.beginPath();
-  context.rect(0, 1, 2, 3);
-  context.rect(5, 1, 0.5, 3);
-  context.fill();
+  context.fillRect(5, 1, 0.5, 3);
+  context.fillStyle = '#654321';
+  context.fillRect(0, 1, 2, 3);
   context.fillStyle = 'rgb(0, 0, 0)';
   context.fillText('main', 5, 11.5);
+  context.fillStyle = '#654321';
+  context.fillRect(9, 1, 2, 3);
   expect(context.toSvg()).toBe(
     [
-      '<rect x="1.23" y="2" width="30" height="21" fill="#123456"/>',
-      '<path d="M0 1h2v3h-2zM5 1h0.5v3h-0.5z" fill="#123456"/>',
+      '<path d="M1.23 2h30v21h-30zM5 1h0.5v3h-0.5z" fill="#123456"/>',
+      '<path d="M0 1h2v3h-2z" fill="#654321"/>',
       '<text x="5" y="11.5" dy="0.35em" fill="rgb(0, 0, 0)">main</text>',
+      '<path d="M9 1h2v3h-2z" fill="#654321"/>',
     ].join('\n')
   );
 });
 
-test('drawing begins anew when the canvas is cleared, and an empty path draws nothing', () => {
+test('drawing begins anew when the canvas is cleared', () => {
   const context = new SvgContext();
   context.fillRect(0, 0, 1, 1);
+  context.fillText('main', 5, 11.5);
+  context.fillRect(0, 0, 1, 1);
   context.clearRect();
-  context.beginPath();
-  context.fill();
   expect(context.toSvg()).toBe('');
 });
 

@@ -11,36 +11,28 @@ export class SvgContext implements DrawingContext {
   textAlign: DrawingContext['textAlign'] = 'left';
   textBaseline: DrawingContext['textBaseline'] = 'middle';
   private elements: string[] = [];
-  private path: string[] = [];
+  /** Boxes of one colour that are not written yet: thousands of them are one element. */
+  private boxes: string[] = [];
+  private boxColor = '';
 
   /** The scale of device pixels, which an SVG has none of. */
   setTransform(): void {}
 
   clearRect(): void {
     this.elements = [];
+    this.boxes = [];
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
-    this.elements.push(
-      `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}" fill="${this.color()}"/>`
-    );
-  }
-
-  beginPath(): void {
-    this.path = [];
-  }
-
-  rect(x: number, y: number, width: number, height: number): void {
-    this.path.push(`M${short(x)} ${short(y)}h${short(width)}v${short(height)}h${short(-width)}z`);
-  }
-
-  fill(): void {
-    if (this.path.length > 0) {
-      this.elements.push(`<path d="${this.path.join('')}" fill="${this.color()}"/>`);
+    if (this.color() !== this.boxColor) {
+      this.writeBoxes();
+      this.boxColor = this.color();
     }
+    this.boxes.push(`M${short(x)} ${short(y)}h${short(width)}v${short(height)}h${short(-width)}z`);
   }
 
   fillText(text: string, x: number, y: number): void {
+    this.writeBoxes();
     this.elements.push(
       `<text x="${short(x)}" y="${short(y)}" dy="${BASELINE_SHIFT_EM}em" fill="${this.color()}">${escapeXml(text)}</text>`
     );
@@ -48,7 +40,15 @@ export class SvgContext implements DrawingContext {
 
   /** What was drawn since the last `clearRect`. */
   toSvg(): string {
+    this.writeBoxes();
     return this.elements.join('\n');
+  }
+
+  private writeBoxes() {
+    if (this.boxes.length > 0) {
+      this.elements.push(`<path d="${this.boxes.join('')}" fill="${this.boxColor}"/>`);
+      this.boxes = [];
+    }
   }
 
   private color(): string {

@@ -22,8 +22,6 @@ export const CHARACTER_PX = 7;
 export class RecordingContext implements DrawingContext {
   readonly boxes: DrawnBox[] = [];
   readonly texts: DrawnText[] = [];
-  /** Number of `fill()` calls, each with the boxes of its path. */
-  paths = 0;
   fillStyle: DrawingContext['fillStyle'] = '';
   font = '';
   textAlign: DrawingContext['textAlign'] = 'start';
@@ -39,13 +37,6 @@ export class RecordingContext implements DrawingContext {
   }
   fillRect(x: number, y: number, widthPx: number) {
     this.boxes.push({ x, y, widthPx, fill: String(this.fillStyle) });
-  }
-  beginPath() {}
-  rect(x: number, y: number, widthPx: number) {
-    this.boxes.push({ x, y, widthPx, fill: String(this.fillStyle) });
-  }
-  fill() {
-    this.paths++;
   }
   fillText(text: string, x: number, y: number) {
     this.texts.push({ text, x, y, fill: String(this.fillStyle) });

@@ -195,9 +195,9 @@ describe('a tree of a million nodes', () => {
     const { fromValue, toValue } = look.viewport;
     const perPixel = (toValue - fromValue) / 1000;
     for (const node of visited) {
-      expect(profile.layout.width[node]).toBeGreaterThanOrEqual(perPixel / 2);
+      expect(profile.layout.widthOf(node)).toBeGreaterThanOrEqual(perPixel / 2);
       expect(profile.layout.startOf(node)).toBeLessThan(toValue);
-      expect(profile.layout.startOf(node) + profile.layout.width[node]).toBeGreaterThan(fromValue);
+      expect(profile.layout.startOf(node) + profile.layout.widthOf(node)).toBeGreaterThan(fromValue);
       expect(profile.tree.depth[node]).toBeGreaterThanOrEqual(4);
       expect(profile.tree.depth[node]).toBeLessThan(23);
     }
@@ -212,12 +212,11 @@ test.each([
   expect(record.bars).toBeGreaterThan(0);
 });
 
-test('touching muted bars are one box of one path', () => {
+test('touching muted bars are one box', () => {
   const children = Array.from({ length: 1000 }, (_, index) => `f${String(index).padStart(4, '0')} 1`).join('\n');
   const { context, record } = draw(treeFromText(children), { viewport: { widthPx: 800 } });
   expect(record.bars).toBe(1001);
   expect(context.boxes).toHaveLength(2);
-  expect(context.paths).toBe(1);
 });
 
 test('a profile without any value draws nothing', () => {
@@ -240,7 +239,8 @@ describe('matches too narrow to be drawn', () => {
   );
   const thin = treeFromText([...lines, 'wide 30000'].join('\n'));
   const matched = bitsOf(thin, (name) => name.endsWith('needle'));
-  const matches = callsByRow({ tree: thin }, 2, matched);
+  const callsOf = (functions: BitSet) => callsByRow(profileOfTree(thin), functions, false);
+  const matches = callsOf(matched);
 
   test('have marks in their place, no more than there are pixels', () => {
     const { context, styles } = draw(thin, { styles: { matched }, matches });
@@ -250,7 +250,7 @@ describe('matches too narrow to be drawn', () => {
 
   test('share marks where they are dense: there are never more than pixels', () => {
     const all = bitsOf(thin, (name) => name.startsWith('f1'));
-    const { context, styles } = draw(thin, { styles: { matched: all }, matches: callsByRow({ tree: thin }, 2, all) });
+    const { context, styles } = draw(thin, { styles: { matched: all }, matches: callsOf(all) });
     const marks = context.boxes.filter(({ fill }) => fill === styles.marks.match);
     expect(marks).toEqual([expect.objectContaining({ x: 0, widthPx: 501 })]);
   });
@@ -265,7 +265,7 @@ describe('matches too narrow to be drawn', () => {
 test('functions that another panel points at are outlined, narrow ones marked', () => {
   const thin = treeFromText('here 5000\nthere 4999\n  here 1');
   const functions = bitsOf(thin, (name) => name === 'here');
-  const { context, styles } = draw(thin, { outlined: callsByRow({ tree: thin }, 3, functions) });
+  const { context, styles } = draw(thin, { outlined: callsByRow(profileOfTree(thin), functions, true) });
   const outlines = context.boxes.filter(({ fill }) => fill === styles.marks.outline);
   expect(outlines.slice(0, 4).map(({ x, widthPx }) => [x, widthPx])).toEqual([
     [0, 500],

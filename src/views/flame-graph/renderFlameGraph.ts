@@ -13,17 +13,7 @@ import { visibleRows } from './viewport';
 /** What drawing needs of a canvas. */
 export type DrawingContext = Pick<
   CanvasRenderingContext2D,
-  | 'fillStyle'
-  | 'font'
-  | 'textAlign'
-  | 'textBaseline'
-  | 'setTransform'
-  | 'clearRect'
-  | 'fillRect'
-  | 'beginPath'
-  | 'rect'
-  | 'fill'
-  | 'fillText'
+  'fillStyle' | 'font' | 'textAlign' | 'textBaseline' | 'setTransform' | 'clearRect' | 'fillRect' | 'fillText'
 >;
 
 /** What was drawn. */
@@ -52,7 +42,7 @@ export function renderFlameGraph(context: DrawingContext, picture: Picture): Dra
     fillBoxes(context, fill, collector.boxes[styleIndex], BAR_HEIGHT_PX);
     fillBoxes(context, text, collector.edges[styleIndex], EDGE_HEIGHT_PX);
   });
-  fillPath(context, styles.styles[mutedIndex(styles)].fill, collector.muted);
+  fillBoxes(context, styles.styles[mutedIndex(styles)].fill, collector.muted, BAR_HEIGHT_PX);
   writeLabels(context, picture, collector.labels);
   fillBoxes(context, styles.marks.match, collector.matchMarks, BAR_HEIGHT_PX);
   drawOutlines(context, styles.marks.outline, collector.outlines);
@@ -66,15 +56,6 @@ function fillBoxes(context: DrawingContext, fill: string, boxes: Boxes, heightPx
   for (let index = 0; index < boxes.length; index += 3) {
     context.fillRect(boxes[index], boxes[index + 1], boxes[index + 2], heightPx);
   }
-}
-
-function fillPath(context: DrawingContext, fill: string, boxes: Boxes) {
-  context.fillStyle = fill;
-  context.beginPath();
-  for (let index = 0; index < boxes.length; index += 3) {
-    context.rect(boxes[index], boxes[index + 1], boxes[index + 2], BAR_HEIGHT_PX);
-  }
-  context.fill();
 }
 
 function writeLabels(context: DrawingContext, { font, styles }: Picture, labels: readonly BarLabel[]) {

@@ -23,7 +23,7 @@ export function renderMinimap(context: DrawingContext, minimap: Minimap): void {
   const { profile, focusedNode, orientation, widthPx, heightPx, pixelRatio } = minimap;
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.clearRect(0, 0, widthPx, heightPx);
-  const width = profile.layout.width[focusedNode];
+  const width = profile.layout.widthOf(focusedNode);
   if (!(width > 0) || widthPx <= 0) {
     return;
   }
@@ -34,7 +34,6 @@ export function renderMinimap(context: DrawingContext, minimap: Minimap): void {
   const lines = Math.min(rows, Math.floor(heightPx / LINE_PX));
   const linePx = Math.min(heightPx / lines, 4);
   context.fillStyle = minimap.fill;
-  context.beginPath();
   for (let line = 0; line < lines; line++) {
     const topPx = orientation === 'rootAtTop' ? line * linePx : heightPx - (line + 1) * linePx;
     const row = firstRow + Math.floor((line * rows) / lines);
@@ -42,12 +41,11 @@ export function renderMinimap(context: DrawingContext, minimap: Minimap): void {
     forEachVisibleBar(profile.layout, row, fromValue, toValue, perPixel * MIN_BAR_WIDTH_PX, (_, start, width) => {
       const leftPx = Math.max(0, (start - fromValue) / perPixel);
       if (leftPx > toPx + 0.5) {
-        context.rect(fromPx, topPx, toPx - fromPx, linePx - 0.5);
+        context.fillRect(fromPx, topPx, toPx - fromPx, linePx - 0.5);
         fromPx = leftPx;
       }
       toPx = Math.min(widthPx, (start + width - fromValue) / perPixel);
     });
-    context.rect(fromPx, topPx, toPx - fromPx, linePx - 0.5);
+    context.fillRect(fromPx, topPx, toPx - fromPx, linePx - 0.5);
   }
-  context.fill();
 }
