@@ -1,10 +1,9 @@
 // DiffTree → the functions that got worse and those that got better, the largest change first.
 
 import { type DiffTree, isFunction } from '../tree/callTree';
-import { functionTotals } from '../tree/functionTotals';
+import { diffTotals } from '../tree/functionTotals';
 import { functionRanks } from '../tree/treeFunctions';
 import { compareSides, type CompareMode, sideState, type SideState } from './compareSides';
-import { baselineOf } from './diffTrees';
 
 export interface WorstFirstOptions {
   /** Which value of a function is compared; totals count recursion once. */
@@ -38,8 +37,7 @@ export interface WorstFirst {
  * within its `other` counts there as far as it is named.
  */
 export function worstFirst(tree: DiffTree, { by, mode }: WorstFirstOptions): WorstFirst {
-  const baseline = functionTotals(baselineOf(tree));
-  const comparison = functionTotals(tree);
+  const { baseline, comparison } = diffTotals(tree);
   const changed: ChangedFunction[] = [];
   for (let row = 1; row < tree.functions.length; row++) {
     const sides = {

@@ -1,7 +1,6 @@
 // The function table of a call tree or a diff → CSV, in the order in which the table shows it.
 import { type CallTree, isDiffTree, isFunction } from '../tree/callTree';
-import { functionTotals } from '../tree/functionTotals';
-import { baselineOf } from '../diff/diffTrees';
+import { diffTotals, functionTotals } from '../tree/functionTotals';
 import { type CsvCell, encodeCsv } from './encodeCsv';
 
 /**
@@ -34,21 +33,21 @@ interface Column {
 
 /** The columns, and the values that the table is ordered by. */
 function columnsOf(tree: CallTree): { readonly columns: readonly Column[]; readonly largestFirst: Float64Array } {
-  const { self, total } = functionTotals(tree);
   if (!isDiffTree(tree)) {
+    const { self, total } = functionTotals(tree);
     const columns = [
       { title: 'self', values: self },
       { title: 'total', values: total },
     ];
     return { columns, largestFirst: self };
   }
-  const baseline = functionTotals(baselineOf(tree));
-  const difference = total.map((value, row) => value - baseline.total[row]);
+  const { baseline, comparison } = diffTotals(tree);
+  const difference = comparison.total.map((value, row) => value - baseline.total[row]);
   const columns = [
     { title: 'baseline self', values: baseline.self },
-    { title: 'comparison self', values: self },
+    { title: 'comparison self', values: comparison.self },
     { title: 'baseline total', values: baseline.total },
-    { title: 'comparison total', values: total },
+    { title: 'comparison total', values: comparison.total },
     { title: 'difference', values: difference },
   ];
   return { columns, largestFirst: difference };

@@ -1,7 +1,7 @@
 // Self and total per function, wherever they come from: summed over a tree, or recorded exactly.
 import { type ComparedCalls, type ExactCalls } from '../call-graph/exactCalls';
 import { type CallTree, type DiffTree, isDiffTree, type TreeFunctions } from '../tree/callTree';
-import { functionTotals, type FunctionTotals } from '../tree/functionTotals';
+import { type FunctionTotals, totalsOfSides } from '../tree/functionTotals';
 
 /** Columns have one entry per row of `functions`. */
 export interface FunctionNumbers {
@@ -28,14 +28,14 @@ export function numbersOf(
 }
 
 export function numbersOfTree(tree: CallTree | DiffTree): FunctionNumbers {
-  const diff = isDiffTree(tree) ? tree : undefined;
+  const { comparison, baseline } = totalsOfSides(tree);
   return {
     functions: tree.functions,
     cutFunction: tree.cutFunction,
-    totals: functionTotals(tree),
-    baseline: diff && functionTotals({ ...diff, self: diff.baselineSelf, total: diff.baselineTotal }),
+    totals: comparison,
+    baseline,
     whole: tree.total[0],
-    baselineWhole: diff?.baselineTotal[0],
+    baselineWhole: isDiffTree(tree) ? tree.baselineTotal[0] : undefined,
     unit: tree.unit,
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { baselineOf, diffTrees } from '../diff/diffTrees';
 import { buildCallTree } from './buildCallTree';
-import { functionTotals, outermostCalls } from './functionTotals';
+import { diffTotals, functionTotals, outermostCalls } from './functionTotals';
 import { profileFromText, treeFromText } from './treeText';
 
 test('recursion is counted once in totals', () => {
@@ -44,6 +45,36 @@ test('a total is the value of the samples with the function in their stack', () 
         const sum = (rows: typeof samples) => rows.reduce((value, row) => value + row[1], 0);
         expect(total[index + 1]).toBe(sum(samples.filter(([stack]) => stack.includes(name))));
         expect(self[index + 1]).toBe(sum(samples.filter(([stack]) => stack[stack.length - 1] === name)));
+      });
+    })
+  );
+});
+
+test('a function of the same name as the root is counted within the root once', () => {
+  const tree = treeFromText('work 1\n  work 2\nidle 3');
+  const renamed = {
+    ...tree,
+    functionIndex: tree.functionIndex.map((row) => (tree.functions.names[row] === 'work' ? 0 : row)),
+  };
+  const { self, total, isCalled } = functionTotals(renamed);
+  expect([self[0], total[0]]).toEqual([3, 6]);
+  expect(isCalled[tree.functions.names.indexOf('work')]).toBe(0);
+});
+
+test('both sides of a diff are summed as each is alone', () => {
+  const stack = fc.array(fc.constantFrom<string>('a', 'b', 'c'), { minLength: 1, maxLength: 7 });
+  const side = fc.array(fc.tuple(stack, fc.integer({ min: 1, max: 9 })), { maxLength: 30 });
+  const treeOf = (samples: ReadonlyArray<readonly [readonly string[], number]>) =>
+    buildCallTree(profileFromText(samples.map(([names, value]) => `${names.join('; ')} ${value}`).join('\n')), 0);
+  fc.assert(
+    fc.property(side, side, (before, after) => {
+      const diff = diffTrees(treeOf(before), treeOf(after));
+      if (!diff.ok) {
+        throw new Error(diff.error);
+      }
+      expect(diffTotals(diff.value)).toEqual({
+        baseline: functionTotals(baselineOf(diff.value)),
+        comparison: functionTotals(diff.value),
       });
     })
   );

@@ -1,6 +1,6 @@
 // CallTree → self and total per function, as top tables show them.
 
-import { type CallTree } from './callTree';
+import { type CallTree, type DiffTree, isDiffTree } from './callTree';
 
 /** One entry per row of the tree's function table. */
 export interface FunctionTotals {
@@ -14,33 +14,110 @@ export interface TotalsOfTree extends FunctionTotals {
   readonly isCalled: Uint8Array;
 }
 
+/** The totals of what a tree has: of a profile its own, of a diff those of both sides. */
+export interface TotalsOfSides {
+  readonly comparison: TotalsOfTree;
+  readonly baseline?: TotalsOfTree;
+}
+
 /**
- * Sums each function over the tree. A total counts recursion once: of nested calls only the outermost counts. One pass: the last
- * outermost call of a function is still open if it stands on the path from the root to the node at hand.
+ * Sums each function over the tree, in one pass. A total counts recursion once: of nested calls only the outermost counts.
+ *
+ * Functions are met in random order, so what is known of one stands together: its self and its total are neighbours while they grow.
  */
 export function functionTotals(
   tree: Pick<CallTree, 'functions' | 'functionIndex' | 'depth' | 'self' | 'total'>
 ): TotalsOfTree {
-  const { functions, functionIndex, depth, self: selfs, total: totals } = tree;
-  const self = new Float64Array(functions.length);
-  const total = new Float64Array(functions.length);
-  // Per function: its last outermost call, and how deep that is. Per depth: the node on the path; below the node at hand an old one.
-  const lastCall = new Int32Array(functions.length).fill(-1);
-  const depthOfLast = new Int32Array(functions.length);
-  const path = new Int32Array(depth.length);
+  const { functions, functionIndex, depth, self, total } = tree;
+  const sums = new Float64Array(2 * functions.length);
+  const calls = new OutermostCalls(functions.length, depth.length);
   for (let node = 0; node < depth.length; node++) {
     const row = functionIndex[node];
-    const level = depth[node];
-    path[level] = node;
-    self[row] += selfs[node];
-    // The first question first: its answer is nearly always no, which processors learn, that of the second one is not.
-    if (path[depthOfLast[row]] !== lastCall[row] || depthOfLast[row] >= level) {
-      total[row] += totals[node];
-      lastCall[row] = node;
-      depthOfLast[row] = level;
+    sums[2 * row] += self[node];
+    if (calls.isOutermost(row, depth[node])) {
+      sums[2 * row + 1] += total[node];
     }
   }
-  return { self, total, isCalled: Uint8Array.from(lastCall, (call) => (call === -1 ? 0 : 1)) };
+  return { self: everyNth(sums, 2, 0), total: everyNth(sums, 2, 1), isCalled: calls.isCalled() };
+}
+
+/** The same of both sides of a diff, still in one pass: they have the same calls. */
+export function diffTotals(tree: DiffTree): Required<TotalsOfSides> {
+  const { functions, functionIndex, depth, self, total, baselineSelf, baselineTotal } = tree;
+  const sums = new Float64Array(4 * functions.length);
+  const calls = new OutermostCalls(functions.length, depth.length);
+  for (let node = 0; node < depth.length; node++) {
+    const row = functionIndex[node];
+    const place = 4 * row;
+    sums[place] += baselineSelf[node];
+    sums[place + 1] += self[node];
+    if (calls.isOutermost(row, depth[node])) {
+      sums[place + 2] += baselineTotal[node];
+      sums[place + 3] += total[node];
+    }
+  }
+  const isCalled = calls.isCalled();
+  return {
+    baseline: { self: everyNth(sums, 4, 0), total: everyNth(sums, 4, 2), isCalled },
+    comparison: { self: everyNth(sums, 4, 1), total: everyNth(sums, 4, 3), isCalled },
+  };
+}
+
+/** The totals of a profile or of both sides of a diff, whichever the tree is. */
+export function totalsOfSides(tree: CallTree | DiffTree): TotalsOfSides {
+  return isDiffTree(tree) ? diffTotals(tree) : { comparison: functionTotals(tree) };
+}
+
+/**
+ * Tells which calls do not lie within another call of their function, for nodes that are asked about in the order of the tree.
+ *
+ *     main            the path to the last node is main, work, main: at the level of main's last outermost call there still
+ *     └── work        stands main, so this node lies within it; had another function taken that level, main's call were over
+ *         └── main
+ */
+class OutermostCalls {
+  /** Per function the level of its last outermost call; 0 before the first one, for levels count from 1. */
+  private readonly levelOf: Int32Array;
+  /** Per level the function on the path to the node at hand; below that node what was there before. No function has level 0. */
+  private readonly path: Int32Array;
+
+  constructor(functionCount: number, nodeCount: number) {
+    this.levelOf = new Int32Array(functionCount);
+    this.path = new Int32Array(nodeCount + 1);
+    this.path[0] = -1;
+  }
+
+  /** `row` is the node's function. */
+  isOutermost(row: number, depth: number): boolean {
+    const { levelOf, path } = this;
+    const level = depth + 1;
+    path[level] = row;
+    const last = levelOf[row];
+    // The first question first: its answer is nearly always no, which processors learn, that of the second one is not.
+    const isOutermost = path[last] !== row || last >= level;
+    if (isOutermost) {
+      levelOf[row] = level;
+    }
+    return isOutermost;
+  }
+
+  /** 1 for each function that was asked about. */
+  isCalled(): Uint8Array {
+    const { levelOf } = this;
+    const isCalled = new Uint8Array(levelOf.length);
+    for (let row = 0; row < levelOf.length; row++) {
+      isCalled[row] = levelOf[row] === 0 ? 0 : 1;
+    }
+    return isCalled;
+  }
+}
+
+function everyNth(values: Float64Array, step: number, first: number): Float64Array {
+  const column = new Float64Array(values.length / step);
+  for (let row = 0; row < column.length; row++) {
+    column[row] = values[row * step + first];
+  }
+  return column;
 }
 
 /** The outermost calls of one function, in order: no one of them lies within another. */

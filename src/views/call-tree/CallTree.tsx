@@ -119,7 +119,7 @@ export function CallTree({ shown, context, state, dispatch, events }: Props) {
     if (markedRow !== -1) {
       reveal(markedRow);
     }
-    // The virtualizer's functions are new at every render; only another match moves the list.
+    // `reveal` is new at every render; only another match moves the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [markedNode, profile]);
 

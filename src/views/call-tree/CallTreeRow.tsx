@@ -1,5 +1,5 @@
 // One row of the call tree: its place, the button that opens it, the function, and the numbers of the call.
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
@@ -9,6 +9,7 @@ import { isDiffTree } from '../../engine/tree/callTree';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
 import { stepOfFunction } from '../profile/functionSet';
 import { type ProfileModel } from '../profile/profileModel';
+import { joinClasses } from '../value-rows/joinClasses';
 import { getListStyles } from '../value-rows/listStyles';
 import { NumberCells } from '../value-rows/NumberCells';
 import { RowName } from '../value-rows/RowName';
@@ -64,7 +65,7 @@ export function CallTreeRow({ id, place, profile, node, columns, marks, events }
       aria-level={place.level + 1}
       aria-expanded={canOpen ? marks.isOpen : undefined}
       aria-rowindex={place.row + 2}
-      className={cx(
+      className={joinClasses(
         rowStyles.row,
         listStyles.row,
         marks.isActive && styles.active,
@@ -72,7 +73,7 @@ export function CallTreeRow({ id, place, profile, node, columns, marks, events }
         marks.isPinned && listStyles.marked,
         marks.isMatch && styles.match
       )}
-      style={{ transform: `translateY(${place.topPx}px)` }}
+      style={{ top: place.topPx }}
       onPointerEnter={events.onHover}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -81,7 +82,7 @@ export function CallTreeRow({ id, place, profile, node, columns, marks, events }
     >
       <div role="gridcell" className={rowStyles.name}>
         <span
-          className={cx(styles.indent, isDiffTree(tree) && styles.indentOfDiff)}
+          className={joinClasses(styles.indent, isDiffTree(tree) && styles.indentOfDiff)}
           style={{ width: `calc(${Math.min(place.level, DEEPEST_INDENT)} * var(--indent))` }}
         />
         {canOpen ? (

@@ -7,6 +7,7 @@ import React from 'react';
 import { type LabelFilter } from '../../frames/labelTables';
 import { LabelList } from '../label-list/LabelList';
 import { useNotice } from '../profile-view/useNotice';
+import { ViewHeight } from '../value-rows/useRowScroll';
 import { type ExplorerActions } from './explorerActions';
 import { ExplorerToolbar } from './ExplorerToolbar';
 import { Headline } from './Headline';
@@ -90,26 +91,28 @@ export function LabelExplorer({ source, options, actions, widthPx, heightPx }: P
       )}
       {answer !== undefined && loaded !== undefined && loaded.labelCount > 0 && (
         <div className={styles.list}>
-          <LabelList
-            model={{
-              answer,
-              format,
-              client,
-              tables: loaded,
-              hasCharts: options.hasCharts,
-              folded: state.folded,
-              showsSingleValued: state.showsSingleValued,
-              picked: state.picked,
-            }}
-            events={{
-              onFold: (label, isFolded) => dispatch({ type: 'folded', label, isFolded }),
-              onPick: (value) => dispatch({ type: 'picked', value }),
-              onMenu: menu.open,
-              onFilter: menu.filter,
-              onShowAll: (label) => dispatch({ type: 'limitTaken', label }),
-              onShowSingleValued: (isShown) => dispatch({ type: 'singleValuedShown', isShown }),
-            }}
-          />
+          <ViewHeight.Provider value={heightPx}>
+            <LabelList
+              model={{
+                answer,
+                format,
+                client,
+                tables: loaded,
+                hasCharts: options.hasCharts,
+                folded: state.folded,
+                showsSingleValued: state.showsSingleValued,
+                picked: state.picked,
+              }}
+              events={{
+                onFold: (label, isFolded) => dispatch({ type: 'folded', label, isFolded }),
+                onPick: (value) => dispatch({ type: 'picked', value }),
+                onMenu: menu.open,
+                onFilter: menu.filter,
+                onShowAll: (label) => dispatch({ type: 'limitTaken', label }),
+                onShowSingleValued: (isShown) => dispatch({ type: 'singleValuedShown', isShown }),
+              }}
+            />
+          </ViewHeight.Provider>
         </div>
       )}
       <span aria-live="polite" className={notice === undefined ? undefined : styles.hint}>

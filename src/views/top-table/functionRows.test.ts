@@ -19,7 +19,7 @@ function tableText(tree: CallTree, sort?: TableSort, matched?: BitSet): string[]
     format: plainFormat,
     compareBy: 'share',
   });
-  return [...functionRows(profile, columns, sortInForce(sort, columns, isDiff, true), matched)].map((index) =>
+  return [...functionRows(profile, columns, sortInForce(sort, columns, isDiff, true), matched).all()].map((index) =>
     [tree.functions.names[index], ...columns.map(({ text, shareText }) => `${text(index)} (${shareText(index)})`)].join(
       ' | '
     )

@@ -1,9 +1,9 @@
 // Which functions the top table lists, and in which order.
-import { lowerBound } from '../../base/bisect';
 import { type BitSet } from '../../base/bitSet';
-import { ROOT_NAME } from '../../engine/tree/callTree';
+import { ROOT_NAME, type TreeFunctions } from '../../engine/tree/callTree';
 import { type ProfileModel } from '../profile/profileModel';
 import { type TableSort } from '../profile/profileViewState';
+import { OrderedRows, type RowOrder } from '../value-rows/orderedRows';
 import { type ValueColumn } from '../value-rows/valueColumns';
 
 /**
@@ -15,9 +15,9 @@ export function functionRows(
   columns: readonly ValueColumn[],
   sort: TableSort,
   matched?: BitSet
-): Int32Array {
+): OrderedRows {
   const { functions, functionIndex, cutFunction } = tree;
-  const { names, fileNames, length } = functions;
+  const { names, length } = functions;
   const root = functionIndex[0];
   const present = presentFunctions();
   const rows = new Int32Array(length);
@@ -28,61 +28,28 @@ export function functionRows(
       rows[count++] = index;
     }
   }
-  const listed = rows.subarray(0, count);
-  const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  const byName = (a: number, b: number) => compareText(names[a], names[b]) || a - b;
-  const column = columns.find(({ id }) => id === sort.column);
-  if (column !== undefined) {
-    return sortedByValue(listed, column.value, sort.isDescending, byName);
-  }
-  const direction = sort.isDescending ? -1 : 1;
-  return listed.sort(
-    sort.column === 'file'
-      ? (a, b) => direction * compareText(fileNames[a], fileNames[b]) || byName(a, b)
-      : (a, b) => direction * byName(a, b)
-  );
+  return new OrderedRows(rows.subarray(0, count), functionOrder(functions, columns, sort));
 }
 
-/**
- * The values alone are sorted, which the engine does without asking us about each pair; then each row looks up its place. Rows of one
- * value stand next to each other then, in the order that they had: mostly it is theirs, else they are the only ones that are compared.
- */
-function sortedByValue(
-  rows: Int32Array,
-  valueOf: (index: number) => number,
-  isDescending: boolean,
-  compareEqual: (a: number, b: number) => number
-): Int32Array {
-  const { length } = rows;
-  const sorted = new Float64Array(length);
-  for (let row = 0; row < length; row++) {
-    sorted[row] = valueOf(rows[row]);
+function functionOrder(
+  { names, fileNames, length }: TreeFunctions,
+  columns: readonly ValueColumn[],
+  { column, isDescending }: TableSort
+): RowOrder {
+  const direction = isDescending ? -1 : 1;
+  const byName: RowOrder = (a, b) => compareText(names[a], names[b]) || a - b;
+  const value = columns.find(({ id }) => id === column)?.value;
+  if (value !== undefined) {
+    const values = Float64Array.from({ length }, (_, index) => value(index));
+    return (a, b) => direction * (values[a] - values[b]) || byName(a, b);
   }
-  const values = sorted.slice();
-  sorted.sort();
-  const ordered = new Int32Array(length);
-  const taken = new Int32Array(length);
-  for (let step = 0; step < length; step++) {
-    const row = isDescending ? length - 1 - step : step;
-    const first = lowerBound(sorted, values[row]);
-    const place = first + taken[first]++;
-    ordered[isDescending ? length - 1 - place : place] = rows[row];
-  }
-  for (let first = 0; first < length; first += taken[first]) {
-    const from = isDescending ? length - first - taken[first] : first;
-    if (!isInOrder(ordered, from, from + taken[first], compareEqual)) {
-      ordered.subarray(from, from + taken[first]).sort(compareEqual);
-    }
-  }
-  return ordered;
+  return column === 'file'
+    ? (a, b) => direction * compareText(fileNames[a], fileNames[b]) || byName(a, b)
+    : (a, b) => direction * byName(a, b);
 }
 
-function isInOrder(rows: Int32Array, from: number, to: number, compare: (a: number, b: number) => number): boolean {
-  let place = from + 1;
-  while (place < to && compare(rows[place - 1], rows[place]) <= 0) {
-    place++;
-  }
-  return place >= to;
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The order in force: the viewer's where the table has that column, else the largest of what is looked at first. */

@@ -41,5 +41,5 @@ export function functionsAsListed(
 ): Int32Array {
   const columns = tableColumns(profile, shown, context);
   const inForce = sortInForce(sort, columns, isDiffTree(profile.tree), shown.includes('file'));
-  return functionRows(profile, columns, inForce, matched);
+  return functionRows(profile, columns, inForce, matched).all();
 }

@@ -3,21 +3,27 @@
 import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import React, { useId } from 'react';
+import React, { createContext, useContext, useId } from 'react';
 import { sideState } from '../../engine/diff/compareSides';
 import { isSameStep, type ProfileViewAction, type TableSort } from '../profile/profileViewState';
 import { type PathStep } from '../profile/functionPath';
 import { stepOfFunction } from '../profile/functionSet';
 import { type ProfileModel } from '../profile/profileModel';
+import { type ScrollPlace } from '../profile/scrollPlaces';
 import { NumberCells } from './NumberCells';
 import { RowHeader } from './RowHeader';
 import { RowName } from './RowName';
+import { joinClasses } from './joinClasses';
 import { getListStyles } from './listStyles';
+import { type OrderedRows } from './orderedRows';
 import { getRowStyles } from './rowStyles';
 import { useActiveRow } from './useActiveRow';
 import { useRowScroll } from './useRowScroll';
 import { type ValueColumn } from './valueColumns';
 import { type ViewEvents } from './viewEvents';
+
+/** The scroll position that links keep: of the top table, and of no other list. */
+export const TableScroll = createContext<ScrollPlace<PathStep> | undefined>(undefined);
 
 /** What a grid lists. */
 export interface FunctionList {
@@ -25,7 +31,7 @@ export interface FunctionList {
   readonly label: string;
   readonly profile: ProfileModel;
   /** Function indexes in the order of the list. */
-  readonly rows: Int32Array;
+  readonly rows: OrderedRows;
   readonly columns: readonly ValueColumn[];
   /** The source file of a function as it is shown; undefined without a column for it. */
   readonly fileOf?: (functionIndex: number) => string;
@@ -50,13 +56,17 @@ export function FunctionGrid({ list, sort, marked, dispatch, events }: Props) {
   const gridStyles = useStyles2(getStyles);
   const id = useId();
   const { functions } = profile.tree;
-  const functionAt = (row: number) => stepOfFunction(functions, rows[row]);
+  const place = useContext(TableScroll);
+  const functionAt = (row: number) => stepOfFunction(functions, rows.at(row));
   const { container, heightPx, items, reveal, pointOf, onScroll } = useRowScroll({
     count: rows.length,
     source: profile,
+    place,
     keyOf: functionAt,
     rowOf: (step) =>
-      rows.findIndex((index) => functions.names[index] === step.name && functions.fileNames[index] === step.fileName),
+      rows
+        .all()
+        .findIndex((index) => functions.names[index] === step.name && functions.fileNames[index] === step.fileName),
   });
   const pick = (row: number) => dispatch({ type: 'functionPicked', function: functionAt(row) });
   const openMenu = (row: number, at = pointOf(row)) => events.onMenu({ function: functionAt(row), at });
@@ -93,7 +103,7 @@ export function FunctionGrid({ list, sort, marked, dispatch, events }: Props) {
           </div>
         )}
         {items.map(({ index: row, start }) => {
-          const index = rows[row];
+          const index = rows.at(row);
           const step = functionAt(row);
           return (
             <div
@@ -102,13 +112,13 @@ export function FunctionGrid({ list, sort, marked, dispatch, events }: Props) {
               id={`${id}-${row}`}
               role="row"
               aria-rowindex={row + 2}
-              className={cx(
+              className={joinClasses(
                 rowStyles.row,
                 styles.row,
                 active.row === row && gridStyles.active,
                 marked.some((mark) => isSameStep(mark, step)) && styles.marked
               )}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ top: start }}
               onPointerEnter={() => events.onHover(step)}
               onContextMenu={(event) => {
                 event.preventDefault();

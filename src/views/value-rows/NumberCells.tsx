@@ -1,9 +1,8 @@
 // The numbers of one row, each with its share and a bar as long as the share.
-import { css, cx } from '@emotion/css';
-import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React from 'react';
-import { getRowStyles } from './rowStyles';
+import { joinClasses } from './joinClasses';
+import { barSize, getRowStyles } from './rowStyles';
 import { type ValueColumn } from './valueColumns';
 
 interface Props {
@@ -12,21 +11,21 @@ interface Props {
 }
 
 export function NumberCells({ row, columns }: Props) {
-  const styles = useStyles2(getStyles);
-  const rowStyles = useStyles2(getRowStyles);
+  const styles = useStyles2(getRowStyles);
   return columns.map((column) => {
-    const lesser = cx(rowStyles.lesser, column.isSide === true && rowStyles.lesserOfSide);
+    const text = column.text(row);
+    const shareText = column.shareText(row);
     const isByShare = column.isByShare === true;
     return (
       <div
         key={column.id}
         role="gridcell"
-        className={numberCellClass(rowStyles, column)}
-        title={`${column.text(row)}, ${column.shareText(row)}`}
+        className={joinClasses(numberCellClass(styles, column), styles.value)}
+        style={{ backgroundSize: barSize(column.fraction(row)) }}
+        title={`${text}, ${shareText}`}
       >
-        <div className={styles.bar} style={{ width: `${column.fraction(row) * 100}%` }} />
-        <span className={cx(rowStyles.value, isByShare && lesser)}>{column.text(row)}</span>
-        <span className={cx(rowStyles.share, !isByShare && lesser)}>{column.shareText(row)}</span>
+        <span className={isByShare ? styles.lesser : undefined}>{text}</span>
+        <span className={isByShare ? undefined : styles.lesser}>{shareText}</span>
       </div>
     );
   });
@@ -34,19 +33,8 @@ export function NumberCells({ row, columns }: Props) {
 
 /** Also of the heads, which are as wide. */
 export function numberCellClass(
-  rowStyles: ReturnType<typeof getRowStyles>,
+  styles: ReturnType<typeof getRowStyles>,
   { isSide, isSecondary }: Pick<ValueColumn, 'isSide' | 'isSecondary'>
 ): string {
-  return cx(rowStyles.number, isSide === true && rowStyles.side, isSecondary === true && rowStyles.secondary);
+  return joinClasses(styles.number, isSide === true && styles.side, isSecondary === true && styles.secondary);
 }
-
-const getStyles = (theme: GrafanaTheme2) => ({
-  bar: css({
-    position: 'absolute',
-    left: 0,
-    top: 3,
-    bottom: 3,
-    background: theme.isDark ? 'rgba(110, 159, 255, 0.14)' : 'rgba(56, 113, 220, 0.16)',
-    borderRadius: 2,
-  }),
-});

@@ -1,10 +1,11 @@
 // The name at the beginning of a row: a button, words that mark it, and the button of its menu.
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent } from 'react';
 import { type SideState } from '../../engine/diff/compareSides';
 import { type MenuPoint } from '../flame-graph/flameGraphModel';
+import { SideTag } from './SideTag';
 
 interface Props {
   readonly name: string;
@@ -24,11 +25,9 @@ export function RowName({ name, title, state, onPick, onMenu }: Props) {
   return (
     <>
       <button type="button" tabIndex={-1} className={styles.pick} title={title} onClick={onPick}>
-        <bdi>{name}</bdi>
+        {name}
       </button>
-      {(state === 'new' || state === 'vanished') && (
-        <span className={cx(styles.tag, state === 'new' ? styles.new : styles.vanished)}>{state}</span>
-      )}
+      {(state === 'new' || state === 'vanished') && <SideTag state={state} />}
       <button
         type="button"
         tabIndex={-1}
@@ -54,22 +53,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     textAlign: 'left',
+    // A name is read in its own direction and turns nothing around it, as in a `bdi` of its own.
+    unicodeBidi: 'plaintext',
     color: theme.colors.text.primary,
     '&:hover': { color: theme.colors.text.link, textDecoration: 'underline' },
   }),
-  tag: css({
-    flex: 'none',
-    marginLeft: theme.spacing(0.75),
-    padding: theme.spacing(0, 0.5),
-    border: '1px solid',
-    borderRadius: theme.shape.radius.default,
-    // On that of a row under the pointer the word would be too pale.
-    background: theme.colors.background.primary,
-    fontSize: 10,
-    lineHeight: '14px',
-  }),
-  new: css({ color: theme.colors.warning.text, borderColor: theme.colors.warning.border }),
-  vanished: css({ color: theme.colors.info.text, borderColor: theme.colors.info.border }),
   // A character of the style: an icon in each row would be more work than all of its numbers, text would be copied with the name.
   menu: css({
     flex: 'none',

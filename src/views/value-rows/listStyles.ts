@@ -1,4 +1,4 @@
-// The looks that all lists share: a container that scrolls, rows that lie where the virtualizer puts them.
+// The looks that all lists share: a container that scrolls, rows that lie where their place in the list is.
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 

@@ -10,6 +10,7 @@ import { type ProfileModel } from '../profile/profileModel';
 import { type ProfileViewAction, type ProfileViewState } from '../profile/profileViewState';
 import { valuesOfFunctions } from '../top-table/valuesOfFunctions';
 import { FunctionGrid } from '../value-rows/FunctionGrid';
+import { OrderedRows } from '../value-rows/orderedRows';
 import { type ListContext, valueColumns } from '../value-rows/valueColumns';
 import { type ViewEvents } from '../value-rows/viewEvents';
 
@@ -34,10 +35,12 @@ export function ChangesList({ profile, context, matched, state, dispatch, events
   const changes = useMemo(() => worstFirst(tree, { by, mode: compareBy }), [tree, by, compareBy]);
   const rows = useMemo(
     () =>
-      Int32Array.from(
-        changes[direction]
-          .map(({ functionIndex }) => functionIndex)
-          .filter((index) => matched === undefined || matched.has(index))
+      new OrderedRows(
+        Int32Array.from(
+          changes[direction]
+            .map(({ functionIndex }) => functionIndex)
+            .filter((index) => matched === undefined || matched.has(index))
+        )
       ),
     [changes, direction, matched]
   );
