@@ -3,7 +3,7 @@
 import { diffTrees } from '../../src/engine/diff/diffTrees';
 import { type CallTree, type DiffTree } from '../../src/engine/tree/callTree';
 import { functionTotals } from '../../src/engine/tree/functionTotals';
-import { matchedTotal, matchFunctions, parseSearch } from '../../src/engine/tree/search';
+import { matchedTotals, matchFunctions, parseSearch } from '../../src/engine/tree/search';
 import { useFolder } from './folderOfFiles';
 import { selectorOf, signal } from './hiveScenarios';
 
@@ -102,7 +102,7 @@ test('9: two pictures are told apart by the times in their names, and their diff
   expect([cache(before), cache(after)]).toEqual([33, 0]);
   const search = parseSearch('/check_driver/');
   const matched = matchFunctions(before.functions, search.ok ? search.value : () => false);
-  expect(matchedTotal(before, matched) / before.total[0]).toBeCloseTo(0.268293, 6);
+  expect(matchedTotals(before, matched).total / before.total[0]).toBeCloseTo(0.268293, 6);
   // Every other stack has as many samples as before.
   const diff = diffTrees(before, after);
   const changed = diff.ok ? changedNodes(diff.value) : [];

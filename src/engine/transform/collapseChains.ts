@@ -25,25 +25,39 @@ export function chainLength({ firstNode }: Pick<CollapsedTree<CallTree>, 'firstN
   return firstNode[row + 1] - firstNode[row];
 }
 
+/** What a row's nodes have in a column of the tree before, together: one row costs the length of its chain. */
+export function sumOfChain(
+  column: Float64Array,
+  { firstNode }: Pick<CollapsedTree<CallTree>, 'firstNode'>,
+  row: number
+): number {
+  let sum = 0;
+  for (let node = firstNode[row]; node < firstNode[row + 1]; node++) {
+    sum += column[node];
+  }
+  return sum;
+}
+
 /**
  * Joins each node with its only callee if that has the same total (in a diff: on both sides). The row has the function and line of
- * the first and the self of the last. The root stays alone, and so does what a store cut off. Selfs are summed when they are first
- * asked for: a picture needs none.
+ * the first and the self of all. The root stays alone, and so does what a store cut off. What a picture does without is made when it is
+ * first asked for: selfs (`sumOfChain` tells one), lines, ends of subtrees.
  */
 export function* collapseChains(tree: CallTree): Steps<CollapsedTree<CallTree>> {
-  const joined = joinedNodes(tree);
+  const firstNode = firstNodesOfChains(tree);
   yield;
-  const { firstNode, ...columns } = rowsOfChains(tree, joined);
+  const columns = rowsOfChains(tree, firstNode);
   yield;
-  const nodeOfRow = firstNode.subarray(0, joined.rowCount);
+  const { length } = columns;
+  const nodeOfRow = firstNode.subarray(0, length);
   const ends = once(() => subtreeEndOfNodes(columns.depth));
   const selfs = once(() => sumsOfChains(tree.self, firstNode));
+  const lines = once(() => tree.line && gatherIntegers(tree.line, nodeOfRow));
   const rows = {
-    length: joined.rowCount,
     functions: tree.functions,
     ...columns,
-    line: tree.line && gatherIntegers(tree.line, nodeOfRow),
     cutFunction: tree.cutFunction,
+    hasNegative: tree.hasNegative,
     unit: tree.unit,
   };
   if (!isDiffTree(tree)) {
@@ -54,6 +68,9 @@ export function* collapseChains(tree: CallTree): Steps<CollapsedTree<CallTree>> 
       },
       get subtreeEnd() {
         return ends();
+      },
+      get line() {
+        return lines();
       },
     };
     return { tree: single, firstNode };
@@ -71,82 +88,74 @@ export function* collapseChains(tree: CallTree): Steps<CollapsedTree<CallTree>> 
     get subtreeEnd() {
       return ends();
     },
+    get line() {
+      return lines();
+    },
   };
   return { tree: diff, firstNode };
 }
 
-interface JoinedNodes {
-  /** 1 for each call node that becomes part of the row of the one before it. */
-  readonly isJoined: Uint8Array;
-  readonly rowCount: number;
-}
-
-/** One pass from the last node on: the first that is met below a node is its last callee, and who stands right behind a node is its first. */
-function joinedNodes(tree: CallTree): JoinedNodes {
+/**
+ * `firstNode` of a `CollapsedTree`. One pass from the last node on: the first that is met below a node is its last callee, and who
+ * stands right behind a node is its first. How many rows there are is known at the end, so the column is filled from its own end on;
+ * what is not touched of it takes no memory.
+ */
+function firstNodesOfChains(tree: CallTree): Int32Array {
   const { length, depth, functionIndex, total, cutFunction } = tree;
   const baselineTotal = isDiffTree(tree) ? tree.baselineTotal : undefined;
-  const isJoined = new Uint8Array(length);
+  const firstNode = new Int32Array(length + 1);
+  firstNode[length] = length;
+  let row = length;
   // Per depth: 1 from the last callee on, until its caller is met.
   const hasLater = new Uint8Array(length + 1);
-  let rowCount = length;
-  for (let node = length - 1; node > 1; node--) {
+  for (let node = length - 1; node >= 0; node--) {
     const level = depth[node];
     const before = node - 1;
-    if (
+    const isJoined =
+      node > 1 &&
       hasLater[level] === 0 &&
       depth[before] === level - 1 &&
       total[node] === total[before] &&
       baselineTotal?.[node] === baselineTotal?.[before] &&
-      functionIndex[node] !== cutFunction
-    ) {
-      isJoined[node] = 1;
-      rowCount--;
+      functionIndex[node] !== cutFunction;
+    if (!isJoined) {
+      firstNode[--row] = node;
     }
     hasLater[level] = 1;
     hasLater[level + 1] = 0;
   }
-  return { isJoined, rowCount };
-}
-
-interface ChainRows extends Pick<CallTree, 'functionIndex' | 'depth' | 'total'> {
-  readonly firstNode: Int32Array;
+  return firstNode.subarray(row);
 }
 
 /** One pass that writes all columns: each is larger than the processor's caches, and a loop of its own for each would read them again. */
-function rowsOfChains(tree: CallTree, { isJoined, rowCount }: JoinedNodes): ChainRows {
-  const { length, depth: depths, functionIndex: functions, total: totals } = tree;
-  const functionIndex = new Int32Array(rowCount);
-  const depth = new Int32Array(rowCount);
-  const total = new Float64Array(rowCount);
-  const firstNode = new Int32Array(rowCount + 1);
-  // Per depth of a call node: the depth of its row.
-  const rowDepth = new Int32Array(length + 1);
-  let row = 0;
-  for (let node = 0; node < length; node++) {
+function rowsOfChains(
+  { length: nodeCount, depth: depths, functionIndex: functions, total: totals }: CallTree,
+  firstNode: Int32Array
+): Pick<CallTree, 'length' | 'functionIndex' | 'depth' | 'total'> {
+  const length = firstNode.length - 1;
+  const functionIndex = new Int32Array(length);
+  const depth = new Int32Array(length);
+  const total = new Float64Array(length);
+  // Per depth of a call node: that of the rows below it.
+  const depthBelow = new Int32Array(nodeCount + 1);
+  for (let row = 0; row < length; row++) {
+    const node = firstNode[row];
+    const last = firstNode[row + 1] - 1;
     const level = depths[node];
-    if (isJoined[node] === 1) {
-      rowDepth[level] = rowDepth[level - 1];
-      continue;
-    }
-    const ownDepth = level === 0 ? 0 : rowDepth[level - 1] + 1;
-    rowDepth[level] = ownDepth;
+    const ownDepth = level === 0 ? 0 : depthBelow[level - 1];
     functionIndex[row] = functions[node];
     depth[row] = ownDepth;
     total[row] = totals[node];
-    firstNode[row] = node;
-    row++;
+    // Nothing but the next one of the chain hangs on those before its last.
+    depthBelow[level + last - node] = ownDepth + 1;
   }
-  firstNode[rowCount] = length;
-  return { functionIndex, depth, total, firstNode };
+  return { length, functionIndex, depth, total };
 }
 
-/** The selfs of all nodes of each row together. */
-function sumsOfChains(self: Float64Array, firstNode: Int32Array): Float64Array {
+function sumsOfChains(column: Float64Array, firstNode: Int32Array): Float64Array {
   const sums = new Float64Array(firstNode.length - 1);
   for (let row = 0; row < sums.length; row++) {
-    for (let node = firstNode[row]; node < firstNode[row + 1]; node++) {
-      sums[row] += self[node];
-    }
+    sums[row] = sumOfChain(column, { firstNode }, row);
   }
   return sums;
 }

@@ -1,6 +1,7 @@
 // Walks up from the calls of a function, all of them one level at a time, and merges equal callers on the way.
 
 import { Int32Column } from '../../base/growableColumns';
+import { type Steps } from '../../base/steps';
 import { type CallTree, isDiffTree } from './callTree';
 import { parentOfNodes } from './nodeColumns';
 import { ROOT_ROW } from './siblings';
@@ -24,7 +25,7 @@ export interface CallerRows extends FunctionRows {
 
 /**
  * The callers of `calls`, which are nodes of one function, none within another, at least one. A path begins at each call.
- * Paths that have passed the same functions share a row; where a path ends, its row gets the total of its call.
+ * Paths that have passed the same functions share a row; where a path ends, its row gets the total of its call. A step is one level.
  *
  *     call   path upward        row  function  parent  paths
  *       2    work ← a            0     work      -1    2 4 7
@@ -33,9 +34,10 @@ export interface CallerRows extends FunctionRows {
  *                                3     a          2    4
  *                                4     c          2    7
  */
-export function callerRows(tree: CallTree, calls: readonly number[], limits: CallerLimits = {}): CallerRows {
+export function* callerRows(tree: CallTree, calls: readonly number[], limits: CallerLimits = {}): Steps<CallerRows> {
   const { maxRows = 4_000_000, maxSteps = 64_000_000 } = limits;
   const parentInTree = parentOfNodes(tree.depth);
+  yield;
   const parent = new Int32Column();
   const functionIndex = new Int32Column();
   const line: number[] = [];
@@ -74,6 +76,7 @@ export function callerRows(tree: CallTree, calls: readonly number[], limits: Cal
     paths = groupByRow(paths.filter(goesOn), row, firstNewRow, parent.length);
     steps += paths.length;
     isCut = paths.length > 0 && (steps > maxSteps || parent.length + paths.length > maxRows);
+    yield;
   }
   const weigh = (totals: Float64Array) => {
     const weights = new Float64Array(parent.length);

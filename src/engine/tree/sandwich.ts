@@ -132,7 +132,7 @@ export function* callersTreeInSteps(
     return { ...loneFunction(tree, functionIndex), isCut: false };
   }
   yield;
-  const { isCut, ...rows } = callerRows(tree, calls, limits);
+  const { isCut, ...rows } = yield* callerRows(tree, calls, limits);
   yield;
   return { ...(yield* treeOfRowsInSteps(tree, rows)), isCut };
 }

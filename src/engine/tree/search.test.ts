@@ -1,4 +1,5 @@
-import { matchedTotal, matchFunctions, parseSearch } from './search';
+import { diffOf } from '../diff/diffOf.testHelper';
+import { matchedTotals, matchFunctions, parseSearch } from './search';
 import { treeFromText } from './treeText';
 
 const names = ['Map.get', 'map_get<int, long>', 'forgetMe', 'GET', '/usr/bin/env'];
@@ -65,13 +66,15 @@ test('the matched total counts each sample once', () => {
       get 16
   `);
   const matched = matchFunctions(tree.functions, (name) => name.includes('get'));
-  expect(matchedTotal(tree, matched)).toBe(23);
-  expect(
-    matchedTotal(
-      tree,
-      matchFunctions(tree.functions, () => false)
-    )
-  ).toBe(0);
+  expect(matchedTotals(tree, matched)).toEqual({ total: 23 });
+  const none = matchFunctions(tree.functions, () => false);
+  expect(matchedTotals(tree, none)).toEqual({ total: 0 });
+});
+
+test('in a diff the matched total is told of both sides', () => {
+  const diff = diffOf('get 1\n  get_more 2\nmain 8', 'get 1\n  forget 4\nmain 8\n  get 16');
+  const matched = matchFunctions(diff.functions, (name) => name.includes('get'));
+  expect(matchedTotals(diff, matched)).toEqual({ total: 21, baselineTotal: 3 });
 });
 
 test('what a store cut off is no match, a function of the same name is', () => {

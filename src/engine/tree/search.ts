@@ -2,7 +2,7 @@
 
 import { BitSet } from '../../base/bitSet';
 import { err, ok, type Result } from '../../base/result';
-import { type CallTree, isFunction, type TreeFunctions } from './callTree';
+import { type CallTree, isDiffTree, isFunction, type TreeFunctions } from './callTree';
 
 /** Why a search text cannot be used: a whole sentence for the user. */
 export interface SearchError {
@@ -55,16 +55,31 @@ export function matchFunctions(
   return matched;
 }
 
+/** What a search found of a tree's value; of a diff on both sides. */
+export interface MatchedTotals {
+  readonly total: number;
+  readonly baselineTotal?: number;
+}
+
 /** The value of all samples with at least one of the functions in their stack, each sample counted once. */
-export function matchedTotal(tree: CallTree, matched: BitSet): number {
-  let sum = 0;
-  for (let node = 0; node < tree.length;) {
-    if (matched.has(tree.functionIndex[node])) {
-      sum += tree.total[node];
-      node = tree.subtreeEnd[node];
-    } else {
-      node++;
+export function matchedTotals(tree: CallTree, matched: BitSet): MatchedTotals {
+  const { length, depth, functionIndex, total: totals } = tree;
+  const baselineTotals = isDiffTree(tree) ? tree.baselineTotal : undefined;
+  let total = 0;
+  let baselineTotal = 0;
+  // How deep the match is whose callees are passed over; `length` while there is none.
+  let within = length;
+  for (let node = 0; node < length; node++) {
+    const level = depth[node];
+    if (level > within) {
+      continue;
+    }
+    within = length;
+    if (matched.has(functionIndex[node])) {
+      within = level;
+      total += totals[node];
+      baselineTotal += baselineTotals?.[node] ?? 0;
     }
   }
-  return sum;
+  return baselineTotals === undefined ? { total } : { total, baselineTotal };
 }

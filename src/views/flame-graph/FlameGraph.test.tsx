@@ -3,10 +3,11 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import React, { useMemo, useReducer } from 'react';
 import { BitSet } from '../../base/bitSet';
 import { treeFromText } from '../../engine/tree/treeText';
-import { nodeAtPath } from '../profile/functionPath';
+import { type FunctionPath, nodeAtPath } from '../profile/functionPath';
 import { plainFormat } from '../profile/plainFormat.testHelper';
 import { type ProfileModel, profileOfTree } from '../profile/profileModel';
 import { initialProfileViewState, profileViewReducer } from '../profile/profileViewState';
+import { ScrollPlace } from '../profile/scrollPlaces';
 import { DEFAULT_CHOICES } from '../profile/viewChoices';
 import { nextFrame, stubDom } from '../profile-view/domSize.testHelper';
 import { treeStyles } from './barStyles';
@@ -26,13 +27,14 @@ const profile = profileOfTree(treeFromText('main 300\n  parse 100\n  work 400\n 
 
 interface PageProps extends Partial<Pick<FlameGraphModel, 'orientation' | 'markedNode' | 'highlighted'>> {
   readonly shown?: ProfileModel;
+  readonly scroll?: ScrollPlace<FunctionPath>;
   readonly matched?: BitSet;
   readonly onMenu?: jest.Mock;
   readonly onHover?: jest.Mock;
 }
 
 /** A flame graph with the state that a view around it would keep. */
-function Page({ shown = profile, matched, onMenu = jest.fn(), onHover = jest.fn(), ...more }: PageProps) {
+function Page({ shown = profile, scroll, matched, onMenu = jest.fn(), onHover = jest.fn(), ...more }: PageProps) {
   const [state, dispatch] = useReducer(profileViewReducer, initialProfileViewState);
   const focusedNode = Math.max(0, nodeAtPath(shown, state.focus));
   const barStyles = useMemo(
@@ -51,7 +53,7 @@ function Page({ shown = profile, matched, onMenu = jest.fn(), onHover = jest.fn(
     ...more,
   };
   const events = useMemo(() => ({ dispatch, onHover, onMenu }), [onHover, onMenu]);
-  return <FlameGraph model={model} events={events} />;
+  return <FlameGraph model={model} events={events} scroll={scroll} />;
 }
 
 async function show(page: React.ReactElement) {
@@ -220,4 +222,49 @@ test('before the page is printed, the picture is painted without waiting for a f
   const painted = jest.spyOn(drawn(), 'clearRect');
   fireEvent(window, new Event('beforeprint'));
   expect(painted).toHaveBeenCalledTimes(1);
+});
+
+describe('a link to a scrolled graph', () => {
+  const stack = Array.from({ length: 40 }, (_, row) => `${'  '.repeat(row)}call_${row} 0`).join('\n');
+  const deep = profileOfTree(treeFromText(`${stack}\n${'  '.repeat(40)}leaf 10`));
+  const pathTo = (row: number) => Array.from({ length: row }, (_, step) => ({ name: `call_${step}`, fileName: '' }));
+  const scrolled = () => canvas().parentElement?.parentElement?.parentElement ?? document.body;
+  const begin = async (path: FunctionPath, more: PageProps = {}) => {
+    const scroll = new ScrollPlace(path);
+    await show(<Page shown={deep} scroll={scroll} {...more} />);
+    return scroll;
+  };
+
+  test('begins at the call that stood at the top, and the next link says the same', async () => {
+    const scroll = await begin(pathTo(20));
+    expect(scrolled().scrollTop).toBe(20 * ROW_HEIGHT_PX);
+    expect(scroll.now()).toEqual(pathTo(20));
+    expect(picture()[0]).toContain('call_19');
+  });
+
+  test('counts from the root when the root is at the bottom', async () => {
+    const scroll = await begin(pathTo(20), { orientation: 'rootAtBottom' });
+    expect(scrolled().scrollTop).toBe(42 * ROW_HEIGHT_PX - 200 - 20 * ROW_HEIGHT_PX);
+    expect(scroll.now()).toEqual(pathTo(20));
+  });
+
+  test('goes before what would come into view by itself', async () => {
+    await begin(pathTo(20), { markedNode: 3 });
+    expect(scrolled().scrollTop).toBe(20 * ROW_HEIGHT_PX);
+  });
+
+  test('does nothing where the profile has no such call', async () => {
+    const scroll = await begin([...pathTo(20), { name: 'gone', fileName: '' }]);
+    expect(scrolled().scrollTop).toBe(0);
+    expect(scroll.now()).toBeUndefined();
+  });
+
+  test('is told where the viewer has scrolled to by then', async () => {
+    const scroll = await begin([]);
+    await send(() => {
+      scrolled().scrollTop = 7.5 * ROW_HEIGHT_PX;
+      fireEvent.scroll(scrolled());
+    });
+    expect(scroll.now()).toEqual(pathTo(7));
+  });
 });

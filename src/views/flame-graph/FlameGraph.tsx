@@ -10,7 +10,8 @@ import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useId, useMemo, useRef } from 'react';
-import { pathOfNode } from '../profile/functionPath';
+import { type FunctionPath, pathOfNode } from '../profile/functionPath';
+import { type ScrollPlace } from '../profile/scrollPlaces';
 import { describeBar, spokenDescription } from './describeBar';
 import { FlameGraphMinimap } from './FlameGraphMinimap';
 import { type FlameGraphEvents, type FlameGraphModel } from './flameGraphModel';
@@ -29,9 +30,11 @@ import { isZoomed } from './zoom';
 interface Props {
   readonly model: FlameGraphModel;
   readonly events: FlameGraphEvents;
+  /** Where links keep the scroll position; undefined for a graph that is not in them. */
+  readonly scroll?: ScrollPlace<FunctionPath>;
 }
 
-export function FlameGraph({ model, events }: Props) {
+export function FlameGraph({ model, events, scroll }: Props) {
   const styles = useStyles2(getFlameGraphStyles);
   const { profile, focusedNode, cursorNode, orientation } = model;
   const { dispatch, onMenu } = events;
@@ -40,7 +43,7 @@ export function FlameGraph({ model, events }: Props) {
   const [zoom, setZoom] = useZoom(model);
   const { scene, minWidth } = useScene(model, zoom, size);
   const { renderer, canvas, hoverMark, cursorMark, matchMark } = useFlameGraphRenderer(scene);
-  const onScrolled = usePlace(model, { container, renderer, setZoom });
+  const onScrolled = usePlace(model, { container, renderer, setZoom, place: scroll });
   const hover = useHover({ renderer, canvas }, profile, events.onHover);
   const onFocus = useCallback(
     (node: number) => dispatch({ type: 'focused', path: pathOfNode(profile, node) }),

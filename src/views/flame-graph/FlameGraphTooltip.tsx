@@ -14,10 +14,8 @@ interface Props {
 }
 
 export function FlameGraphTooltip({ model, bar }: Props) {
-  const node = useSyncExternalStore(bar.subscribe, bar.node);
-  // A bar of the profile before, of which the pointer has not been told yet, may not be in this one.
-  const isKnown = node !== -1 && node < model.profile.tree.length;
-  const description = useMemo(() => (isKnown ? describeBar(model, node) : undefined), [model, node, isKnown]);
+  const node = useSyncExternalStore(bar.subscribe, () => bar.nodeIn(model.profile));
+  const description = useMemo(() => (node === -1 ? undefined : describeBar(model, node)), [model, node]);
   return description === undefined ? null : <Description description={description} bar={bar} />;
 }
 

@@ -169,7 +169,7 @@ export class BarCollector {
     if (calls === undefined) {
       return;
     }
-    const { profile, viewport } = this.picture;
+    const { viewport } = this.picture;
     let rightPx = -1;
     const visit = (column: number) => {
       if (column <= rightPx) {
@@ -179,7 +179,6 @@ export class BarCollector {
       }
       rightPx = column + MARK_WIDTH_PX;
     };
-    const { layout } = profile;
-    forEachNarrowCall(layout, calls, this.row, viewport, 1 / this.scale, MIN_BAR_WIDTH_PX / this.scale, visit);
+    forEachNarrowCall(calls, this.row, viewport, 1 / this.scale, MIN_BAR_WIDTH_PX / this.scale, visit);
   }
 }

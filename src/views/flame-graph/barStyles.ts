@@ -5,6 +5,7 @@ import { type BitSet } from '../../base/bitSet';
 import { hashText } from '../../base/hash';
 import { type CallTree, type DiffTree, isDiffTree, type TreeFunctions } from '../../engine/tree/callTree';
 import { packageOfFunction } from '../../engine/transform/packageOfFunction';
+import { selfOf } from '../profile/nodeSelf';
 import { type ProfileModel, type Whole } from '../profile/profileModel';
 import { type ColorBy, type CompareMode } from '../profile/viewChoices';
 import { type Coloring } from './coloring';
@@ -33,7 +34,7 @@ export interface TreeStyles {
 }
 
 /** What colours are made of: a tree and what its shares are of. */
-type Colored = Pick<ProfileModel, 'tree' | 'whole'>;
+type Colored = Pick<ProfileModel, 'tree' | 'unchained' | 'whole'>;
 
 /** The colours of a profile: by package, function or self, in a diff by the change of the share or of the value. */
 export function treeStyles(profile: Colored, theme: GrafanaTheme2, coloring: Coloring): TreeStyles {
@@ -55,15 +56,16 @@ function paletteOf(tree: CallTree, theme: GrafanaTheme2, { colorBy, scheme }: Co
 }
 
 function paletteIndex(
-  { tree, whole }: Colored,
+  profile: Colored,
   { colorBy, compareBy }: Coloring,
   paletteLength: number
 ): (node: number) => number {
+  const { tree, whole } = profile;
   if (isDiffTree(tree)) {
     return differenceIndex(tree, whole, compareBy);
   }
   if (colorBy === 'self') {
-    return (node) => selfStep(tree.self[node], whole.total);
+    return (node) => selfStep(selfOf(profile, node), whole.total);
   }
   const ofFunction = functionPalette(tree.functions, colorBy, paletteLength);
   return (node) => ofFunction(tree.functionIndex[node]);

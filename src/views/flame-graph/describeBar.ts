@@ -1,6 +1,7 @@
 // What is said about one bar: in the tooltip as a small table, and to a screen reader as one sentence.
 import { type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { chainLength } from '../../engine/transform/collapseChains';
+import { baselineSelfOf, selfOf } from '../profile/nodeSelf';
 import { type ProfileModel } from '../profile/profileModel';
 import { formatShare, formatShareChange, percent, type ValueFormat } from '../profile/valueFormat';
 import { type CompareMode } from '../profile/viewChoices';
@@ -92,7 +93,7 @@ type Numbers = Pick<BarDescription, 'columns' | 'rows'>;
 
 function singleNumbers({ profile, focusedNode, format }: DescriptionContext, node: number): Numbers {
   const { tree, whole } = profile;
-  const [total, self] = [tree.total[node], tree.self[node]];
+  const [total, self] = [tree.total[node], selfOf(profile, node)];
   const shares = (label: string, of: number) => ({
     label,
     cells: [formatShare(total, of), formatShare(self, of)],
@@ -132,7 +133,7 @@ function diffNumbers(tree: DiffTree, { profile, focusedNode, format }: Descripti
     columns: ['Baseline', 'Comparison', 'Difference'],
     rows: [
       ...sides('Total', tree.baselineTotal[node], tree.total[node]),
-      ...sides('Self', tree.baselineSelf[node], tree.self[node]),
+      ...sides('Self', baselineSelfOf(profile, node), selfOf(profile, node)),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { treeFromText } from '../../engine/tree/treeText';
 import { profileOfTree, type ProfileModel } from '../profile/profileModel';
-import { isSameCall, nodeAtPlace, placeInView, zoomAtPlace } from './place';
+import { isSameCall, nodeAtPlace, pathAtTop, placeInView, zoomAtPlace } from './place';
 import { ROW_HEIGHT_PX, type Viewport, zoomedWindow } from './viewport';
 import { type Zoom } from './zoom';
 
@@ -30,6 +30,18 @@ test('the place is the bar in the middle of the first row in view', () => {
 test('where the row has no bar in the middle, the place is the one that called it', () => {
   const view = viewportOf(before, { from: 0.3, to: 0.5 }, 2 * ROW_HEIGHT_PX);
   expect(names(placeInView(before, view))).toEqual(['a']);
+});
+
+test('a link knows a scrolled graph by the widest bar at its top, wherever that stands in the row', () => {
+  const whole = { from: 0, to: 1 };
+  const named = (zoom: Zoom, scrolledRows: number) =>
+    pathAtTop(before, viewportOf(before, zoom, scrolledRows * ROW_HEIGHT_PX))?.map(({ name }) => name);
+  expect(named(whole, 0)).toBeUndefined();
+  expect(named(whole, 1)).toEqual(['a']);
+  expect(named(whole, 2)).toEqual(['b', 'work']);
+  expect(named({ from: 0, to: 0.1 }, 2)).toEqual(['a', 'deep']);
+  // Only the time of `a` itself is in the window there.
+  expect(named({ from: 0.3, to: 0.5 }, 2)).toEqual(['a']);
 });
 
 test('after a refresh the bar is where it was on the canvas', () => {

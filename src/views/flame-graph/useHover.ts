@@ -31,9 +31,10 @@ export function useHover(
   const bar = useMemo(() => new HoveredBar(), []);
   const request = useRef(0);
   const told = useRef(-1);
+  const shown = useRef(profile);
   const tell = useCallback(
     (node: number) => {
-      bar.set(node);
+      bar.set(node, shown.current);
       if (told.current !== node) {
         told.current = node;
         onHover(node);
@@ -50,7 +51,10 @@ export function useHover(
 
   useEffect(() => () => cancelAnimationFrame(request.current), []);
   // The bars of another profile are others, until the pointer moves again.
-  useEffect(() => tell(-1), [profile, tell]);
+  useEffect(() => {
+    shown.current = profile;
+    tell(-1);
+  }, [profile, tell]);
 
   const hover = useMemo((): Hover => {
     const lookAgain = () => {

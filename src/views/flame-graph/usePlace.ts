@@ -1,9 +1,13 @@
 // The scroll position of a flame graph, and what moves it and the zoom beside the viewer's own hand: a focus, the keyboard's bar and a
-// match come into view; after a refresh the same bars are in view as before, by path; a root at the bottom stays at the bottom.
+// match come into view, unless a link says what is; after a refresh the same bars are in view as before, by path; a root at the bottom
+// stays at the bottom.
 import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type FunctionPath, nodeAtPath } from '../profile/functionPath';
+import { type ProfileModel } from '../profile/profileModel';
+import { type ScrollPlace } from '../profile/scrollPlaces';
 import { type FlameGraphModel } from './flameGraphModel';
 import { type FlameGraphRenderer } from './FlameGraphRenderer';
-import { isSameCall, nodeAtPlace, placeInView, zoomAtPlace } from './place';
+import { isSameCall, nodeAtPlace, pathAtTop, placeInView, zoomAtPlace } from './place';
 import { partOf, ROW_HEIGHT_PX, scrollTopShowingRow, type Viewport } from './viewport';
 import { showing, type Zoom } from './zoom';
 
@@ -11,6 +15,8 @@ interface Surroundings {
   readonly container: RefObject<HTMLElement | null>;
   readonly renderer: RefObject<FlameGraphRenderer | null>;
   readonly setZoom: (next: (zoom: Zoom) => Zoom) => void;
+  /** Where links keep the scroll position; undefined for a graph that is not in them. */
+  readonly place: ScrollPlace<FunctionPath> | undefined;
 }
 
 /** What has been shown last. */
@@ -20,8 +26,18 @@ interface Shown {
 }
 
 /** Keeps the place; returns the handler for the container's scrolling. */
-export function usePlace(model: FlameGraphModel, { container, renderer, setZoom }: Surroundings): () => void {
+export function usePlace(
+  model: FlameGraphModel,
+  { container, renderer, setZoom, place: linkPlace }: Surroundings
+): () => void {
   const shown = useRef<Shown | null>(null);
+  useLayoutEffect(
+    () =>
+      linkPlace?.follow(() =>
+        shown.current === null ? undefined : pathAtTop(shown.current.model.profile, shown.current.viewport)
+      ),
+    [linkPlace]
+  );
 
   // After every render: the renderer then has the new scene, and what is compared costs nothing where nothing has changed.
   useLayoutEffect(() => {
@@ -38,7 +54,9 @@ export function usePlace(model: FlameGraphModel, { container, renderer, setZoom 
       const row = place.row === 0 ? 0 : model.profile.tree.depth[nodeAtPlace(model.profile, place)];
       scrollTopPx = row < place.row ? scrollTopAt(row * ROW_HEIGHT_PX, viewport) : scrollTopPx;
     }
-    for (const node of nodesToShow(before?.model, model)) {
+    const linkedRow = before === null ? rowOfCall(model.profile, linkPlace?.takeLinked()) : undefined;
+    scrollTopPx = linkedRow === undefined ? scrollTopPx : scrollTopAt(linkedRow * ROW_HEIGHT_PX, viewport);
+    for (const node of linkedRow === undefined ? nodesToShow(before?.model, model) : []) {
       const { from, to } = partOf(model.profile, model.focusedNode, node);
       setZoom((zoom) => showing(zoom, from, to));
       scrollTopPx = scrollTopShowingRow({ ...viewport, scrollTopPx }, model.profile.tree.depth[node]);
@@ -70,6 +88,11 @@ function nodesToShow(before: FlameGraphModel | undefined, { profile, ...now }: F
     ...(isOther(before?.cursorNode, now.cursorNode) ? [now.cursorNode] : []),
     ...(isOther(before?.markedNode, now.markedNode) ? [now.markedNode] : []),
   ];
+}
+
+/** Undefined where the profile has no such call. */
+function rowOfCall(profile: ProfileModel, path: FunctionPath | undefined): number | undefined {
+  return path === undefined || nodeAtPath(profile, path) === -1 ? undefined : path.length;
 }
 
 /** How far the view is from the root's end of all rows. */

@@ -3,11 +3,11 @@ import { useTheme2 } from '@grafana/ui';
 import { useCallback, useMemo } from 'react';
 import { type BitSet } from '../../base/bitSet';
 import { type ProfileModel } from '../profile/profileModel';
-import { type CallsByRow, callsByRow, rowsWithCalls } from './callsByRow';
+import { type CallsByRow, callsByRow, isRoughEnough, rowsWithCalls } from './callsByRow';
 import { barNote } from './describeBar';
 import { type FlameGraphModel } from './flameGraphModel';
 import { type CanvasSize, type Scene } from './FlameGraphRenderer';
-import { MIN_BAR_WIDTH_PX, ROW_HEIGHT_PX, visibleRowCount, zoomedWindow } from './viewport';
+import { MIN_BAR_WIDTH_PX, ROW_HEIGHT_PX, visibleRowCount, windowOf, zoomedWindow } from './viewport';
 import { type Zoom } from './zoom';
 
 interface SceneOfModel {
@@ -26,16 +26,17 @@ export function useScene(model: FlameGraphModel, zoom: Zoom, size: CanvasSize): 
     [profile, compareBy, format]
   );
   const noteOf = ownNoteOf ?? shareOf;
-  const matches = useCalls(profile, barStyles.matched);
-  const outlined = useCalls(profile, model.highlighted);
   const window = useMemo(() => zoomedWindow(profile, focusedNode, zoom), [profile, focusedNode, zoom]);
   const minWidth = size.widthPx > 0 ? ((window.toValue - window.fromValue) / size.widthPx) * MIN_BAR_WIDTH_PX : 0;
+  // Of a canvas whose size is not known yet nothing is seen.
+  const isRough = minWidth === 0 || isRoughEnough(profile.layout, minWidth);
+  const matches = useCalls(profile, barStyles.matched, isRough);
+  const outlined = useCalls(profile, model.highlighted, isRough);
   const rowCount = useMemo(
     () =>
       Math.max(
-        // Of a canvas whose size is not known yet nothing is seen.
         minWidth > 0 ? visibleRowCount(profile, focusedNode, minWidth) : 0,
-        matches === undefined ? 0 : rowsWithCalls(matches, focusedNode, profile.tree.subtreeEnd[focusedNode]),
+        matches === undefined ? 0 : rowsWithCalls(matches, windowOf(profile, focusedNode)),
         rowsDownTo(profile, cursorNode),
         rowsDownTo(profile, markedNode)
       ),
@@ -75,11 +76,8 @@ export function useScene(model: FlameGraphModel, zoom: Zoom, size: CanvasSize): 
   return { scene, minWidth };
 }
 
-function useCalls(profile: ProfileModel, functions: BitSet | undefined): CallsByRow | undefined {
-  return useMemo(
-    () => (functions === undefined ? undefined : callsByRow(profile, profile.layout.rowCount, functions)),
-    [profile, functions]
-  );
+function useCalls(profile: ProfileModel, functions: BitSet | undefined, isRough: boolean): CallsByRow | undefined {
+  return useMemo(() => functions && callsByRow(profile, functions, isRough), [profile, functions, isRough]);
 }
 
 function rowsDownTo({ tree }: ProfileModel, node: number): number {

@@ -2,10 +2,10 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, IconButton, Input, useStyles2 } from '@grafana/ui';
-import React, { type KeyboardEvent, type RefObject } from 'react';
+import React, { type KeyboardEvent, type RefObject, useState, useTransition } from 'react';
 import { pathOfNode } from '../profile/functionPath';
 import { type ProfileModel } from '../profile/profileModel';
-import { matchPosition, nextMatch, type SearchMatches } from '../profile/search';
+import { matchPosition, nextMatch, runSearch, type Search, type SearchMatches } from '../profile/search';
 import { formatShare } from '../profile/valueFormat';
 import { type ProfileViewModel } from './useProfileView';
 
@@ -19,19 +19,29 @@ export function SearchBox({ profile, view, input }: Props) {
   const styles = useStyles2(getStyles);
   const { state, searchResult, dispatch } = view;
   const isExact = state.search.kind === 'function';
-  const text = state.search.kind === 'function' ? state.search.function.name : state.search.text;
+  // A key renders this box alone; the rest of the view is rendered once, with the latest text, when there is time for it.
+  const [typed, setTyped] = useState('');
+  const [isTyping, startTransition] = useTransition();
+  const text = isTyping ? typed : textOf(state.search);
+  const type = (next: string) => {
+    setTyped(next);
+    startTransition(() => dispatch({ type: 'searched', text: next }));
+  };
   const hasMatch = searchResult.kind === 'matches' && searchResult.functionCount > 0;
   // The halves of a sandwich are not the tree whose matches are walked.
   const isOnlyMarked = view.sandwich !== undefined;
   const goOn = (step: 1 | -1) => {
     // Whoever presses Enter has typed all of it, and goes to a match of that.
-    const found = view.searchNow();
+    const found = isTyping ? runSearch(profile, { kind: 'text', text }) : view.searchNow();
     if (found.kind === 'matches' && found.functionCount > 0 && !isOnlyMarked) {
       const nodes = found.nodes();
-      const inFocus = nextMatch(profile, nodes, view.focusedNode, view.markedNode, step);
+      const inFocus = nextMatch(profile, nodes, view.focusedNode, isTyping ? -1 : view.markedNode, step);
       // Where the focus has no match, the way leads out of it.
       const node = inFocus === -1 ? nextMatch(profile, nodes, 0, view.focusedNode, step) : inFocus;
       if (node !== -1) {
+        if (isTyping) {
+          dispatch({ type: 'searched', text });
+        }
         dispatch({ type: 'matchReached', path: pathOfNode(profile, node) });
       }
     }
@@ -43,7 +53,7 @@ export function SearchBox({ profile, view, input }: Props) {
     } else if (event.key === 'Escape' && text !== '') {
       event.preventDefault();
       event.stopPropagation();
-      dispatch({ type: 'searched', text: '' });
+      type('');
     }
   };
   return (
@@ -61,17 +71,9 @@ export function SearchBox({ profile, view, input }: Props) {
               : 'Part of a name, or /regex/, or /regex/i. Enter leads from match to match.'
           }
           prefix={<Icon name={isExact ? 'crosshair' : 'search'} />}
-          suffix={
-            text !== '' && (
-              <IconButton
-                name="times"
-                aria-label="Clear search"
-                onClick={() => dispatch({ type: 'searched', text: '' })}
-              />
-            )
-          }
+          suffix={text !== '' && <IconButton name="times" aria-label="Clear search" onClick={() => type('')} />}
           invalid={searchResult.kind === 'invalid'}
-          onChange={(event) => dispatch({ type: 'searched', text: event.currentTarget.value })}
+          onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
       </div>
@@ -93,6 +95,10 @@ export function SearchBox({ profile, view, input }: Props) {
       )}
     </>
   );
+}
+
+function textOf(search: Search): string {
+  return search.kind === 'function' ? search.function.name : search.text;
 }
 
 interface WalkProps {

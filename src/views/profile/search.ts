@@ -4,9 +4,7 @@ import { BitSet } from '../../base/bitSet';
 import { lowerBound, upperBound } from '../../base/bisect';
 import { Int32Column } from '../../base/growableColumns';
 import { once } from '../../base/once';
-import { baselineOf } from '../../engine/diff/diffTrees';
-import { isDiffTree } from '../../engine/tree/callTree';
-import { matchedTotal, matchFunctions, parseSearch } from '../../engine/tree/search';
+import { matchedTotals, type MatchedTotals, matchFunctions, parseSearch } from '../../engine/tree/search';
 import { barMatcher } from './barMatcher';
 import { type PathStep } from './functionPath';
 import { functionSet } from './functionSet';
@@ -23,14 +21,11 @@ export const NO_SEARCH: Search = { kind: 'text', text: '' };
 export type SearchResult =
   { readonly kind: 'none' } | { readonly kind: 'invalid'; readonly sentence: string } | SearchMatches;
 
-export interface SearchMatches {
+/** Its totals are the value of all samples with a match in their stack, each counted once. */
+export interface SearchMatches extends MatchedTotals {
   readonly kind: 'matches';
   readonly functions: BitSet;
   readonly functionCount: number;
-  /** The value of all samples with a match in their stack, each counted once; in a diff that of the comparison. */
-  readonly total: number;
-  /** The same of a diff's baseline. */
-  readonly baselineTotal?: number;
   /** The call nodes that match, in drawing order: each before its callees, callees from left to right. Found at the first call. */
   readonly nodes: () => Int32Array;
 }
@@ -54,13 +49,11 @@ export function runSearch(profile: ProfileModel, search: Search): SearchResult {
 
 function matches(profile: ProfileModel, found: BitSet): SearchMatches {
   const functions = presentOf(profile, found);
-  const tree = profile.unchained?.tree ?? profile.tree;
   return {
     kind: 'matches',
     functions,
     functionCount: functions.count(),
-    total: matchedTotal(tree, functions),
-    baselineTotal: isDiffTree(tree) ? matchedTotal(baselineOf(tree), functions) : undefined,
+    ...matchedTotals(profile.unchained?.tree ?? profile.tree, functions),
     nodes: once(() => matchingNodes(profile, functions)),
   };
 }
