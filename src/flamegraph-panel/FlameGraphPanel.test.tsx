@@ -23,7 +23,7 @@ import { FunctionEvent, type FunctionEventPayload } from '../views/profile/funct
 import { RecordingContext } from '../views/flame-graph/recordingContext.testHelper';
 import { ROW_HEIGHT_PX } from '../views/flame-graph/viewport';
 import { initialProfileViewState } from '../views/profile/profileViewState';
-import { linkOfState } from '../views/profile/viewLink';
+import { linkOfView } from '../views/profile/viewLink';
 import { nextFrame, stubDom } from '../views/profile-view/domSize.testHelper';
 import { FlameGraphPanel } from './FlameGraphPanel';
 import { defaultOptions, type FlameGraphOptions } from './options';
@@ -239,11 +239,18 @@ test('a refresh that brings the same paints nothing', async () => {
   expect(painted).toHaveBeenCalled();
 });
 
-test('a link brings the focus back; one that cannot be read says so', async () => {
-  const link = linkOfState({ ...initialProfileViewState, focus: [{ name: 'main', fileName: '' }] });
+test('a link brings focus and scroll position back; one that cannot be read says so', async () => {
+  const link = linkOfView({
+    state: { ...initialProfileViewState, focus: [{ name: 'main', fileName: '' }] },
+    scrolledTo: { table: { name: 'main', fileName: '' } },
+  });
   mockAddress.search = `flameboard-1=${link.ok ? link.value : ''}&flameboard-2=1.broken`;
   await show(propsOf([profile('idle 1\nmain 1\n  work 2')]));
   expect(screen.getByRole('button', { name: /^Reset focus on main/ })).toBeInTheDocument();
+  const table = screen.getByRole('grid', { name: 'Functions' });
+  const place = screen.getByRole('row', { name: /^main/ });
+  expect(table.scrollTop).toBe(parseFloat(place.style.top));
+  expect(table.scrollTop).toBeGreaterThan(0);
   await show({ ...propsOf([profile('main 1')]), id: 2 });
   expect(screen.getByText(/The link holds a view of this panel that cannot be read/)).toBeInTheDocument();
 });

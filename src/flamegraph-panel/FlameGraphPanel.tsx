@@ -27,7 +27,7 @@ export function FlameGraphPanel(props: PanelProps<FlameGraphOptions>) {
   const { id, data, fieldConfig, width, height, options } = props;
   const styles = useStyles2(getStyles);
   const linked = useLinkedState(id);
-  const viewer = useViewer(() => linked.state);
+  const viewer = useViewer(linked);
   const { frames, hint: dataHint } = useShownFrames(data);
   const [chosenKey, setChosenKey] = useState<string>();
   const viewOptions = useMemo(() => viewOptionsOf(options), [options]);
@@ -39,7 +39,7 @@ export function FlameGraphPanel(props: PanelProps<FlameGraphOptions>) {
   usePinnedVariable(options.pinnedVariable, viewer.state.pinned);
   const picker =
     chosen === undefined ? undefined : <FramePicker choices={choices} chosen={chosen} onChoose={setChosenKey} />;
-  const host = usePanelHost(props, { state: viewer.state, frame: chosen?.source.frame, events, picker });
+  const host = usePanelHost(props, { viewer, frame: chosen?.source.frame, events, picker });
 
   if (chosen === undefined) {
     // While a first answer is on its way the panel's header says so.

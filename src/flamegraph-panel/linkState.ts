@@ -3,18 +3,19 @@ import { type TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { useState } from 'react';
 import { err, ok, type Result } from '../base/result';
-import { initialProfileViewState, type ProfileViewState } from '../views/profile/profileViewState';
-import { linkOfState, stateOfLink } from '../views/profile/viewLink';
+import { initialProfileViewState } from '../views/profile/profileViewState';
+import { type LinkedView, linkOfView, viewOfLink } from '../views/profile/viewLink';
 
 function parameterOf(panelId: number): string {
   return `flameboard-${panelId}`;
 }
 
-export interface LinkedState {
-  readonly state: ProfileViewState;
+export interface LinkedState extends LinkedView {
   /** Why the link could not be followed; undefined when it was, or when there is none. */
   readonly problem?: string;
 }
+
+const NOT_LINKED: LinkedView = { state: initialProfileViewState, scrolledTo: {} };
 
 /** What the address says about this panel at its first appearance. */
 export function useLinkedState(panelId: number): LinkedState {
@@ -25,15 +26,15 @@ export function useLinkedState(panelId: number): LinkedState {
 function readLink(panelId: number): LinkedState {
   const text = locationService.getSearch().get(parameterOf(panelId));
   if (text === null || text === '') {
-    return { state: initialProfileViewState };
+    return NOT_LINKED;
   }
-  const state = stateOfLink(text);
-  return state.ok ? { state: state.value } : { state: initialProfileViewState, problem: state.error };
+  const view = viewOfLink(text);
+  return view.ok ? view.value : { ...NOT_LINKED, problem: view.error };
 }
 
-/** The address of this page with this panel's state, and with the time range as it is now instead of one that moves on. */
-export function linkAddress(panelId: number, state: ProfileViewState, { from, to }: TimeRange): Result<string, string> {
-  const link = linkOfState(state);
+/** The address of this page with this panel's view, and with the time range as it is now instead of one that moves on. */
+export function linkAddress(panelId: number, view: LinkedView, { from, to }: TimeRange): Result<string, string> {
+  const link = linkOfView(view);
   if (!link.ok) {
     return err(link.error);
   }

@@ -3,14 +3,15 @@ import { type DataFrame, type PanelProps } from '@grafana/data';
 import { type ReactNode, useMemo } from 'react';
 import { linesMetaOf, linesOfFrame, type LineTable } from '../frames/linesFrame';
 import { type ProfileHost } from '../views/profile-view/profileHost';
-import { type ProfileViewState } from '../views/profile/profileViewState';
+import { type Viewer } from '../views/profile-view/useProfileView';
+import { scrolledNow } from '../views/profile/scrollPlaces';
 import { linksOfFunction } from './dataLinks';
 import { linkAddress } from './linkState';
 import { serviceAskedFor } from './serviceAskedFor';
 import { type FunctionEvents } from './useFunctionEvents';
 
 interface PanelParts {
-  readonly state: ProfileViewState;
+  readonly viewer: Viewer;
   /** The frame whose fields have the data links. */
   readonly frame: DataFrame | undefined;
   readonly events: FunctionEvents;
@@ -19,15 +20,16 @@ interface PanelParts {
 
 export function usePanelHost(
   { id, timeRange, data, replaceVariables }: Pick<PanelProps, 'id' | 'timeRange' | 'data' | 'replaceVariables'>,
-  { state, frame, events, picker }: PanelParts
+  { viewer, frame, events, picker }: PanelParts
 ): ProfileHost {
   const { highlighted, onHover } = events;
+  const { state, scroll } = viewer;
   const { series, request } = data;
   const lines = useLines(series, frame);
   return useMemo(
     () => ({
       leading: picker,
-      linkAddress: () => linkAddress(id, state, timeRange),
+      linkAddress: () => linkAddress(id, { state, scrolledTo: scrolledNow(scroll) }, timeRange),
       linksOf: (step) => (frame === undefined ? [] : linksOfFunction(latestOf(frame, series), step)),
       lines,
       highlighted,
@@ -37,7 +39,7 @@ export function usePanelHost(
         range: { fromMs: timeRange.from.valueOf(), toMs: timeRange.to.valueOf() },
       },
     }),
-    [id, state, timeRange, frame, series, request, replaceVariables, lines, highlighted, onHover, picker]
+    [id, state, scroll, timeRange, frame, series, request, replaceVariables, lines, highlighted, onHover, picker]
   );
 }
 

@@ -1,17 +1,31 @@
 // Ways into and out of the panel: links, the dashboard's other panels and variables, options, paper.
+import { type Locator } from '@playwright/test';
 import { all, openPanels } from './panelDashboard';
-import { canvasOf, openMenuOf, resetFocus, themes } from './panelPage';
+import { canvasOf, openMenuOf, resetFocus, ROW_HEIGHT_PX, searchBox, themes, viewToggle } from './panelPage';
 import { expect, functionRow, panel, picture, test } from './playground';
+
+/** Of the table's rows. */
+const LIST_ROW_HEIGHT_PX = 28;
 
 const cpu = { title: 'CPU', selectors: [all] };
 
 for (const theme of themes) {
-  test(`a copied link restores focus and choices on load (${theme})`, async ({ page, context, playground }) => {
+  test(`a copied link restores focus, search, sort, sandwich and choices on load (${theme})`, async ({
+    page,
+    context,
+    playground,
+  }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await openPanels(page, playground, [{ ...cpu, options: { shown: 'callTree' } }], { theme });
     const tree = page.getByRole('treegrid', { name: 'Call tree' });
     await tree.getByRole('button', { name: 'order_car', exact: true }).first().click();
     await expect(resetFocus(page)).toContainText('order_car');
+    await viewToggle(page, 'Table').click();
+    const byName = page.getByRole('columnheader', { name: 'Function' });
+    await page.getByRole('grid', { name: 'Functions' }).locator(byName).getByRole('button').click();
+    await searchBox(page).fill('mutex');
+    await openMenuOf(page, 'mutex_lock');
+    await page.getByRole('menuitem', { name: 'Sandwich: callers and callees' }).click();
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.getByText('Link copied.')).toBeVisible();
     const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -19,6 +33,10 @@ for (const theme of themes) {
     await page.goto('about:blank');
     await page.goto(link);
     await expect(resetFocus(page)).toContainText('order_car');
+    await expect(searchBox(page)).toHaveValue('mutex');
+    const table = page.getByRole('grid', { name: 'Functions' });
+    await expect(table.locator(byName)).toHaveAttribute('aria-sort', 'ascending');
+    await expect(page.getByRole('button', { name: 'Remove: sandwich of mutex_lock' })).toBeVisible();
     await picture(page, `panel-from-link-${theme}`);
   });
 
@@ -42,8 +60,7 @@ for (const theme of themes) {
       { theme },
       [{ name: 'picked', label: 'Function', type: 'textbox', query: 'none' }]
     );
-    const graph = panel(page, 'There: none').getByTestId('flame-graph');
-    await expect(graph).toBeVisible();
+    const { canvas: graph } = await canvasOf(panel(page, 'There: none'));
     const unpinned = await graph.screenshot();
     await openMenuOf(page, 'find_nearest_vehicle');
     await page.getByRole('menuitem', { name: 'Pin highlight' }).click();
@@ -122,6 +139,33 @@ for (const theme of themes) {
     await picture(page, `panel-print-${theme}`);
   });
 }
+
+test('a copied link scrolls graph and table to the call and the function at their top', async ({
+  page,
+  context,
+  playground,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPanels(page, playground, [{ ...cpu, gridPos: { x: 0, y: 0, w: 24, h: 7 } }]);
+  const table = page.getByRole('grid', { name: 'Functions' });
+  // The canvas stays in place in what scrolls.
+  const graph = page.getByTestId('flame-graph').locator('xpath=../../..');
+  const topOf = (scrolled: Locator) => scrolled.evaluate(({ scrollTop }) => scrollTop);
+  const scrollTo = (scrolled: Locator, topPx: number) =>
+    scrolled.evaluate((element, top) => (element.scrollTop = top), topPx);
+  await canvasOf(page);
+  const [graphTop, tableTop] = [2 * ROW_HEIGHT_PX, 4 * LIST_ROW_HEIGHT_PX];
+  await scrollTo(graph, graphTop);
+  await scrollTo(table, tableTop);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied.')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expect.poll(() => topOf(graph)).toBe(graphTop);
+  await expect.poll(() => topOf(table)).toBe(tableTop);
+  await picture(page, 'panel-from-scrolled-link');
+});
 
 test('a link that was cut off is ignored with a sentence', async ({ page, playground }) => {
   await openPanels(page, playground, [cpu], { 'flameboard-1': '1.eyJu' });

@@ -1,8 +1,9 @@
 // How the two sides of a diff are compared: always in view, because the same profile reads differently by share and by value.
-import { Button, RadioButtonGroup, Combobox } from '@grafana/ui';
+import { Button, RadioButtonGroup } from '@grafana/ui';
 import React from 'react';
 import { type ProfileViewAction } from '../profile/profileViewState';
-import { type BarWidth, type CompareMode, type ViewChoices } from '../profile/viewChoices';
+import { type CompareMode, type ViewChoices } from '../profile/viewChoices';
+import { WidthMenu } from './ViewMenu';
 
 interface Props {
   readonly choices: ViewChoices;
@@ -15,12 +16,6 @@ const modes: Array<{ value: CompareMode; label: string; description: string }> =
   { value: 'absolute', label: 'Absolute', description: 'The values as they are' },
 ];
 
-const widths: Array<{ value: BarWidth; label: string }> = [
-  { value: 'larger', label: 'Width: larger side' },
-  { value: 'comparison', label: 'Width: comparison' },
-  { value: 'baseline', label: 'Width: baseline' },
-];
-
 export function DiffControls({ choices, isSwapped, dispatch }: Props) {
   return (
     <>
@@ -30,14 +25,7 @@ export function DiffControls({ choices, isSwapped, dispatch }: Props) {
         value={choices.compareBy}
         onChange={(compareBy) => dispatch({ type: 'chose', choices: { compareBy } })}
       />
-      <Combobox
-        aria-label="Bar width"
-        width="auto"
-        minWidth={10}
-        options={widths}
-        value={choices.barWidth}
-        onChange={({ value }) => dispatch({ type: 'chose', choices: { barWidth: value } })}
-      />
+      <WidthMenu choices={choices} dispatch={dispatch} />
       <Button
         variant="secondary"
         icon="exchange-alt"

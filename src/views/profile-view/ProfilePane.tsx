@@ -14,6 +14,7 @@ import { SandwichView } from '../sandwich/SandwichView';
 import { SourceLines } from '../source-lines/SourceLines';
 import { type TableColumn } from '../top-table/tableColumns';
 import { TopTable } from '../top-table/TopTable';
+import { TableScroll } from '../value-rows/FunctionGrid';
 import { type ViewEvents } from '../value-rows/viewEvents';
 import { ChangesList } from '../worst-first/ChangesList';
 import { CallTreePane } from './CallTreePane';
@@ -44,15 +45,17 @@ export function ProfilePane({ kind, profile, view, look, events }: Props) {
   switch (kind) {
     case 'table':
       return (
-        <TopTable
-          profile={profile}
-          context={context}
-          columns={columns}
-          matched={listed}
-          state={listState}
-          dispatch={dispatch}
-          events={events}
-        />
+        <TableScroll.Provider value={view.scroll.table}>
+          <TopTable
+            profile={profile}
+            context={context}
+            columns={columns}
+            matched={listed}
+            state={listState}
+            dispatch={dispatch}
+            events={events}
+          />
+        </TableScroll.Provider>
       );
     case 'changes':
       return isDiffProfile(profile) ? (
@@ -138,6 +141,7 @@ function WholeFlameGraph({ profile, view, look, events }: Omit<Props, 'kind'>) {
         isApproximate: look.isApproximate,
       }}
       events={flameGraphEvents}
+      scroll={view.scroll.graph}
     />
   );
 }

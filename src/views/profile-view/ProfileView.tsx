@@ -16,6 +16,7 @@ import { type ProfileViewAction } from '../profile/profileViewState';
 import { valueFormatOf } from '../profile/valueFormat';
 import { choicesInForce, shownAfterClick, shownInTime, type ViewChoices, visibleViews } from '../profile/viewChoices';
 import { functionsAsListed, type TableColumn } from '../top-table/tableColumns';
+import { ViewHeight } from '../value-rows/useRowScroll';
 import { type MenuTarget, type ViewEvents } from '../value-rows/viewEvents';
 import { copyText } from './copyText';
 import { FunctionMenu } from './FunctionMenu';
@@ -157,10 +158,12 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
         />
       )}
       {hasBars && <StatusRow profile={profile} view={view} frame={frame} notice={notice} />}
-      <Panes
-        panes={shown.length === 2 ? [pane(0), pane(1)] : [pane(0)]}
-        initialShare={shown[0] === 'callTree' || shown[0] === 'lines' ? 0.5 : isDiff ? 0.46 : 0.38}
-      />
+      <ViewHeight.Provider value={heightPx}>
+        <Panes
+          panes={shown.length === 2 ? [pane(0), pane(1)] : [pane(0)]}
+          initialShare={shown[0] === 'callTree' || shown[0] === 'lines' ? 0.5 : isDiff ? 0.46 : 0.38}
+        />
+      </ViewHeight.Provider>
       {hasBars && hasLegend && shown.some((kind) => kind === 'flameGraph' || kind === 'flameChart') && (
         <FlameGraphLegend profile={profile} barStyles={view.barStyles} />
       )}

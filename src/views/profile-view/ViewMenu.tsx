@@ -33,6 +33,27 @@ export function ColorMenu({ choices, isDiff, dispatch }: Props) {
   );
 }
 
+const WIDTHS = [
+  ['larger', 'larger side'],
+  ['comparison', 'comparison'],
+  ['baseline', 'baseline'],
+] as const;
+
+/** What the bars of a diff are as wide as: said on its button, because the picture reads differently by each. */
+export function WidthMenu({ choices, dispatch }: Omit<Props, 'isDiff'>) {
+  const chosen = WIDTHS.find(([width]) => width === choices.barWidth)?.[1];
+  return (
+    <Dropdown
+      overlay={<Menu ariaLabel="Bar width">{radioItems(choices, dispatch, 'barWidth', WIDTHS)}</Menu>}
+      placement="bottom-end"
+    >
+      <Button variant="secondary" icon="angle-down" iconPlacement="right" aria-label={`Bar width: ${chosen}`}>
+        Width: {chosen}
+      </Button>
+    </Dropdown>
+  );
+}
+
 export function GroupMenu({ choices, dispatch }: Omit<Props, 'isDiff'>) {
   const menu = (
     <Menu ariaLabel="Group and arrange">

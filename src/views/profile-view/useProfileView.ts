@@ -1,7 +1,7 @@
 // What one profile view shows: the viewer's state, and all that follows from it and the profile.
 import { type DataFrame } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
-import { useDeferredValue, useMemo, useReducer } from 'react';
+import { useDeferredValue, useMemo, useReducer, useState } from 'react';
 import { type BitSet } from '../../base/bitSet';
 import { type LineTable } from '../../frames/linesFrame';
 import { type BarStyles, treeStyles } from '../flame-graph/barStyles';
@@ -14,8 +14,10 @@ import {
   profileViewReducer,
   type ProfileViewState,
 } from '../profile/profileViewState';
+import { type ScrollPlaces, scrollPlaces } from '../profile/scrollPlaces';
 import { runSearch, type SearchResult } from '../profile/search';
 import { type ViewChoices } from '../profile/viewChoices';
+import { type LinkedView } from '../profile/viewLink';
 import { type ProfileHost } from './profileHost';
 import { type SandwichModel } from '../sandwich/sandwichModel';
 import { type SandwichProgress, useSandwich } from './useSandwich';
@@ -24,6 +26,8 @@ import { type SandwichProgress, useSandwich } from './useSandwich';
 export interface Viewer {
   readonly state: ProfileViewState;
   readonly dispatch: (action: ProfileViewAction) => void;
+  /** Where the views are scrolled to; always the same object. */
+  readonly scroll: ScrollPlaces;
 }
 
 export interface ProfileViewModel extends Viewer {
@@ -56,15 +60,16 @@ export interface ProfileViewModel extends Viewer {
 /** What is around the view: the function that another panel highlights, and what came along beside the merged profile. */
 type Surroundings = Pick<ProfileHost, 'highlighted' | 'lines'> & Pick<ProfileViewModel, 'chartFrame'>;
 
-/** A viewer's state that outlives the view, for the times when there is nothing to show. */
-export function useViewer(restore?: () => ProfileViewState): Viewer {
-  const [state, dispatch] = useReducer(profileViewReducer, undefined, restore ?? (() => initialProfileViewState));
-  return useMemo(() => ({ state, dispatch }), [state]);
+/** A viewer's state that outlives the view, for the times when there is nothing to show; it begins as a link says. */
+export function useViewer(linked?: LinkedView): Viewer {
+  const [state, dispatch] = useReducer(profileViewReducer, linked?.state ?? initialProfileViewState);
+  const [scroll] = useState(() => scrollPlaces(linked?.scrolledTo ?? {}));
+  return useMemo(() => ({ state, dispatch, scroll }), [state, scroll]);
 }
 
 export function useProfileView(
   profile: ProfileModel,
-  { state, dispatch }: Viewer,
+  { state, dispatch, scroll }: Viewer,
   choices: ViewChoices,
   { highlighted: hovered, lines, chartFrame }: Surroundings
 ): ProfileViewModel {
@@ -90,6 +95,7 @@ export function useProfileView(
   return {
     state,
     dispatch,
+    scroll,
     choices,
     focusedNode,
     cursorNode,
@@ -113,5 +119,5 @@ function useNode(profile: ProfileModel, path: FunctionPath | undefined): number 
 /** The node at a path; the root where this profile has no such call, or has it without any value. */
 function focusIn(profile: ProfileModel, path: FunctionPath): number {
   const node = nodeAtPath(profile, path);
-  return node !== -1 && profile.layout.width[node] > 0 ? node : 0;
+  return node !== -1 && profile.layout.widthOf(node) > 0 ? node : 0;
 }

@@ -46,7 +46,10 @@ test.each([
   [3.14, '+3.1 pp'],
   [-0.04, '−0.04 pp'],
   [0, '0 pp'],
-  [-0.001, '0 pp'],
+  [0.001, '+<0.01 pp'],
+  [-0.001, '−<0.01 pp'],
+  // What is left of two shares that are equal but for rounding.
+  [2.8e-14, '0 pp'],
 ])('a change of %d points is %s', (points, expected) => {
   expect(formatShareChange(points)).toBe(expected);
 });

@@ -52,10 +52,17 @@ export function formatShare(part: number, whole: number): string {
   return size < 0.01 ? '< 0.01 %' : `${share.toFixed(size < 1 ? 2 : 1)} %`;
 }
 
-/** The change of a share in percentage points, always with its sign: `+3.1 pp`. */
+/** Shares of equal parts differ by this many points at most, because of rounding alone. */
+const ROUNDING_POINTS = 1e-12;
+
+/** The change of a share in percentage points, always with its sign: `+3.1 pp`, `−0.04 pp`, `+<0.01 pp`. */
 export function formatShareChange(points: number): string {
-  const rounded = points.toFixed(Math.abs(points) < 0.1 ? 2 : 1);
-  return Number(rounded) === 0 ? '0 pp' : `${points > 0 ? '+' : '−'}${rounded.replace('-', '')} pp`;
+  const size = Math.abs(points);
+  if (size < ROUNDING_POINTS) {
+    return '0 pp';
+  }
+  const rounded = size.toFixed(size < 0.1 ? 2 : 1);
+  return `${points > 0 ? '+' : '−'}${Number(rounded) === 0 ? '<0.01' : rounded} pp`;
 }
 
 function sampleTypeOf(frame: DataFrame): string | undefined {

@@ -1,5 +1,5 @@
-// What a viewer sees ⇄ a short text in a link: focus, sandwich, search, order, transforms and choices, all by name. A link is
-// somebody else's input: what does not fit the schema is refused as a whole.
+// What a viewer sees ⇄ a short text in a link: focus, sandwich, search, order, transforms, choices and how far the views are scrolled, all
+// by name. A link is somebody else's input: what does not fit the schema is refused as a whole.
 //
 //     version 1, a dot, base64url of UTF-8 JSON; each name stands once in `n`, everything else points there
 //     1.eyJuIjpbIm1haW4iLCJhcHAucHkiXSwiZiI6WzAsMV19  =  { n: ['main', 'app.py'], f: [0, 1] }
@@ -9,6 +9,7 @@ import { type FunctionPath, type PathStep } from './functionPath';
 import { initialProfileViewState, type ProfileViewState } from './profileViewState';
 import { NO_SEARCH, type Search } from './search';
 import { linkedChoices } from './linkedChoices';
+import { type ScrolledTo } from './scrollPlaces';
 
 const PREFIX = '1.';
 
@@ -40,24 +41,34 @@ const linkSchema = v.strictObject({
   s: v.optional(sort),
   t: v.optional(sort),
   c: v.optional(linkedChoices),
+  /** What graph and table are scrolled to: a call, and one function. */
+  g: v.optional(steps),
+  r: v.optional(steps),
 });
 
 type Link = v.InferOutput<typeof linkSchema>;
 
-/** The state as the text of a link; the empty text for a state in which nothing was done. Fails with a sentence when it is too long. */
-export function linkOfState(state: ProfileViewState): Result<string, string> {
-  const link = compactLink(state);
-  if (Object.values(link).every((value) => value === undefined)) {
-    return ok('');
-  }
-  const text = PREFIX + toBase64Url(JSON.stringify(link));
-  return text.length <= LONGEST_LINK
-    ? ok(text)
-    : err('What is focused or filtered has too many or too long names for a link. Focus a call nearer to the root.');
+/** What a link restores. */
+export interface LinkedView {
+  readonly state: ProfileViewState;
+  readonly scrolledTo: ScrolledTo;
 }
 
-/** The state that a link holds. The error is a sentence for the user. */
-export function stateOfLink(text: string): Result<ProfileViewState, string> {
+/**
+ * The view as the text of a link; the empty text for one in which nothing was done. Where there is no room for what is scrolled to, the
+ * views begin at their top; a state that is too long fails with a sentence.
+ */
+export function linkOfView({ state, scrolledTo }: LinkedView): Result<string, string> {
+  const text = [scrolledTo, {}]
+    .map((place) => textOfLink(compactLink(state, place)))
+    .find(({ length }) => length <= LONGEST_LINK);
+  return text === undefined
+    ? err('What is focused or filtered has too many or too long names for a link. Focus a call nearer to the root.')
+    : ok(text);
+}
+
+/** The view that a link holds. The error is a sentence for the user. */
+export function viewOfLink(text: string): Result<LinkedView, string> {
   const link = parseLink(text);
   if (link === undefined) {
     return err(
@@ -67,7 +78,12 @@ export function stateOfLink(text: string): Result<ProfileViewState, string> {
   return ok(expandLink(link));
 }
 
-function compactLink(state: ProfileViewState): Link {
+function textOfLink(link: Link): string {
+  const isEmpty = Object.values(link).every((value) => value === undefined);
+  return isEmpty ? '' : PREFIX + toBase64Url(JSON.stringify(link));
+}
+
+function compactLink(state: ProfileViewState, { graph, table }: ScrolledTo): Link {
   const names = new Map<string, number>();
   const nameIndex = (text: string) => {
     const known = names.get(text) ?? names.size;
@@ -92,6 +108,8 @@ function compactLink(state: ProfileViewState): Link {
     s: tableSort && [tableSort.column, tableSort.isDescending],
     t: treeSort && [treeSort.column, treeSort.isDescending],
     c: Object.keys(state.choices).length === 0 ? undefined : linkChoices(state),
+    g: pairs(graph),
+    r: table && pairs([table]),
   };
   return { n: names.size === 0 ? undefined : [...names.keys()], ...link };
 }
@@ -110,13 +128,13 @@ function parseLink(text: string): Link | undefined {
 }
 
 /** True when all pairs are whole and point to names that the link has. */
-function doPairsPoint({ n = [], f, e, m, w, p, h, k }: Link): boolean {
-  return [f, e, m, w?.f, p, h, k].every(
+function doPairsPoint({ n = [], f, e, m, w, p, h, k, g, r }: Link): boolean {
+  return [f, e, m, w?.f, p, h, k, g, r].every(
     (pairs = []) => pairs.length % 2 === 0 && pairs.every((position) => position < n.length)
   );
 }
 
-function expandLink(link: Link): ProfileViewState {
+function expandLink(link: Link): LinkedView {
   const { n = [] } = link;
   const path = (pairs: readonly number[] = []): PathStep[] =>
     Array.from({ length: pairs.length / 2 }, (_, step) => ({
@@ -125,7 +143,8 @@ function expandLink(link: Link): ProfileViewState {
     }));
   const [sandwiched] = path(link.w?.f);
   const [pinned] = path(link.p);
-  return {
+  const [table] = path(link.r);
+  const state: ProfileViewState = {
     ...initialProfileViewState,
     focus: path(link.f),
     search: searchOfLink(link, path(link.e)),
@@ -139,6 +158,7 @@ function expandLink(link: Link): ProfileViewState {
     treeSort: link.t && { column: link.t[0], isDescending: link.t[1] },
     choices: link.c ?? {},
   };
+  return { state, scrolledTo: { graph: link.g && path(link.g), table } };
 }
 
 function searchOfLink({ q }: Link, [exact]: readonly PathStep[]): Search {
