@@ -218,7 +218,7 @@ test('dashboards and Explore find what they look for', async () => {
   );
 });
 
-test('partial trees come first, with their progress', async () => {
+test('partial trees come first, with their progress, in a state that dashboards show', async () => {
   const { source, store } = dataSource();
   const whole = store.tree.getMockImplementation();
   store.tree.mockImplementation(async (request) => {
@@ -227,7 +227,7 @@ test('partial trees come first, with their progress', async () => {
     return partial;
   });
   const responses = await lastValueFrom(source.query(requestOf([{ refId: 'A', profileTypeId: CPU }])).pipe(toArray()));
-  expect(responses.map(({ state }) => state)).toEqual([LoadingState.Loading, LoadingState.Done]);
+  expect(responses.map(({ state }) => state)).toEqual([LoadingState.Streaming, LoadingState.Done]);
   expect(responses.map(({ data }) => data[0].meta.custom.flameboard.progress)).toEqual([
     { done: 1, total: 2 },
     undefined,

@@ -54,7 +54,8 @@ export function runRequest(
           signal: controller.signal,
           onPartial: (partial) => {
             outcomes[index] = { frames: partial };
-            subscriber.next(responseOf(outcomes, LoadingState.Loading));
+            // Of a first response in the state Loading dashboards show nothing.
+            subscriber.next(responseOf(outcomes, LoadingState.Streaming));
           },
         });
         const frames = await withDataLinks(answer, filled, { ...context, range, signal: controller.signal });

@@ -2,7 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Locator, type Page } from '@playwright/test';
 import { type Playground } from '../../playground/server/playgroundServer';
+import { askAgain } from './panelPage';
 import { expect, functionRow, panel, picture, recorded, test, uids } from './playground';
+import { answerForPods } from './podServer';
 
 function labels(playground: Playground, query: Readonly<Record<string, string>> = {}): string {
   const parameters = new URLSearchParams({ from: String(recorded.fromMs), to: String(recorded.toMs), ...query });
@@ -117,7 +119,7 @@ test('a value filters the dashboard, and is taken back by going back', async ({ 
 });
 
 /** The dashboard of labels, with something changed in its JSON. */
-async function changeDashboard(page: Page, change: (dashboard: DashboardJson) => void): Promise<void> {
+async function changeDashboard(page: Page, change: (dashboard: DashboardJson) => unknown): Promise<void> {
   await page.route('**/api/dashboards/uid/flameboard-labels', async (route) => {
     const response = await route.fetch();
     const json = await response.json();
@@ -193,6 +195,31 @@ test('the menu opens Explore on the value, and does not offer it where Explore i
     },
   });
 });
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`what has arrived is explored while a large label is awaited, and without it when it fails (${theme})`, async ({
+    page,
+    playground,
+  }) => {
+    const pods = await answerForPods(page, uids.pods);
+    await changeDashboard(page, ({ panels }) => panels.splice(1));
+    await page.goto(labels(playground, { theme, 'var-profiles': uids.pods }));
+    const progress = page.getByRole('progressbar', { name: 'Labels: 1 of 2 requests answered' });
+    await expect(progress).toBeVisible();
+    await expect(valueRow(page, 'region=us')).toBeVisible();
+    await picture(page, `labels-progress-${theme}`);
+    pods.failPods();
+    const failure = page.getByRole('status').filter({ hasText: /The label pod is missing: .*too many pods/ });
+    await expect(failure).toBeVisible();
+    await expect(progress).toBeHidden();
+    await expect(valueRow(page, 'region=us')).toBeVisible();
+    await picture(page, `labels-failed-${theme}`);
+    pods.givePods();
+    await askAgain(page);
+    await expect(list(page)).toContainText('shop-0');
+    await expect(failure).toBeHidden();
+  });
+}
 
 test('two picked values are compared, the first is the baseline', async ({ page, playground }) => {
   await page.goto(labels(playground));

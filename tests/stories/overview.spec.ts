@@ -1,5 +1,5 @@
 // A newcomer opens the dashboard: CPU metrics and the recorded profiles side by side, and what they choose changes what they see.
-import { functionRow, overview, panel, picture, recorded, test, expect } from './playground';
+import { functionRow, overview, panel, picture, readingHint, recorded, test, expect } from './playground';
 
 for (const theme of ['dark', 'light'] as const) {
   test(`the overview shows metrics beside the flame graph of the recorded profiles (${theme})`, async ({
@@ -23,6 +23,27 @@ test('the overview is readable on a narrow screen', async ({ page, playground })
   await expect(page.getByTestId('flame-graph')).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Functions' })).toBeHidden();
   await picture(page, 'overview-narrow');
+});
+
+test('a first load that takes long shows what has been read so far', async ({ page, playground }) => {
+  // Every answer waits for its turn.
+  const waiting: Array<() => void> = [];
+  await page.route(/\/proxy\/.*\.pb\.gz$/, async (route) => {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    await route.continue();
+  });
+  await page.goto(overview(playground));
+  const hint = readingHint(page);
+  await expect(async () => {
+    waiting.shift()?.();
+    await expect(hint).toBeVisible({ timeout: 200 });
+  }).toPass({ intervals: [0], timeout: 60_000 });
+  await expect(hint).toHaveText(/Reading profiles: \d+ of \d+\./);
+  await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /^Flame graph of cpu, \d+ call nodes/);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  waiting.forEach((go) => go());
+  await expect(functionRow(page, 'mutex_lock')).toContainText('42.4 %');
+  await expect(hint).toBeHidden();
 });
 
 test('choosing a region and a version asks again and shows their share', async ({ page, playground }) => {

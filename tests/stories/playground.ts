@@ -1,6 +1,6 @@
 // What every story starts from: one playground per worker with the recorded samples, and helpers that read the page as
 // a user does.
-import { type Locator, type Page, test as base } from '@playwright/test';
+import { expect, type Locator, type Page, test as base } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type ListingServer, startListingServer } from '../../playground/server/listing/listingServer';
@@ -22,6 +22,7 @@ export const uids = {
   badFiles: 'bad-files',
   large: 'large',
   detected: 'detected',
+  pods: 'pods',
 };
 
 interface Workers {
@@ -71,6 +72,8 @@ export const test = base.extend<object, Workers>({
           },
           { uid: uids.badFiles, name: 'Bad files', type, url: badFiles.url, jsonData: { store: 'files' } },
           { uid: uids.detected, name: 'Detected', type, url: badFiles.url },
+          // Stories answer for it in the page.
+          { uid: uids.pods, name: 'Pods', type, url: 'http://127.0.0.1:9/', jsonData: { store: 'pyroscope' } },
           { uid: uids.large, name: 'Large', type, url: large.url, jsonData: { store: 'files' } },
         ],
       });
@@ -81,7 +84,7 @@ export const test = base.extend<object, Workers>({
   ],
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** The overview's address: the recorded range and whatever else the story wants in the URL. */
 export function overview(playground: Playground, query: Readonly<Record<string, string>> = {}): string {
@@ -93,13 +96,20 @@ export function panel(page: Page, title: string): Locator {
   return page.getByTestId(`data-testid Panel header ${title}`);
 }
 
-/** The row of a function in the top table. */
-export function functionRow(page: Page, name: string): Locator {
-  return page.getByRole('grid', { name: 'Functions' }).getByRole('row').filter({ hasText: name }).first();
+/** What a panel says while it shows a part of a profile, because the rest is still being read. */
+export function readingHint(within: Page | Locator): Locator {
+  return within.getByRole('status').filter({ hasText: 'Reading profiles' });
 }
 
-/** Keeps a picture of the page for people to look at. */
+/** The row of a function in the top table, once no panel shows a part of a profile that is still being read. */
+export function functionRow(page: Page, name: string): Locator {
+  const whenRead = page.locator('body:not(:has([role=status]:has-text("Reading profiles")))');
+  return whenRead.getByRole('grid', { name: 'Functions' }).getByRole('row').filter({ hasText: name }).first();
+}
+
+/** Keeps a picture of the page for people to look at, of whole profiles. */
 export async function picture(page: Page, name: string): Promise<void> {
+  await expect(readingHint(page)).toHaveCount(0);
   const folder = path.join(repositoryRoot, 'test-results', 'pictures');
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
