@@ -21,6 +21,16 @@ test.each([
   ['std::vector<int, std::allocator<int> >::push_back(int)', '', 'std'],
   ['lib/utility.py:12 - find_nearest', '', 'lib/utility'],
   ['server.py:3 - <module>', '', 'server'],
+  ['std::__cxx11::to_string[abi:cxx11](int)', '', 'std'],
+  ['std::map<int, int>::operator[](int const&)', '', 'std'],
+  // A binary in brackets counts where the rest of the name says nothing.
+  ['[libc.so.6] memcpy', '', 'libc.so.6'],
+  ['[libstdc++.so.6] 0x7f00', '', 'libstdc++.so.6'],
+  ['[kernel.kallsyms] do_syscall_64', '', 'kernel.kallsyms'],
+  ['[kernel.kallsyms]', '', 'kernel.kallsyms'],
+  ['[/usr/lib/libm.so] sin', '', '/usr/lib/libm.so'],
+  ['[app] main.run', '', 'main'],
+  ['[node] v8::internal::Invoke', '', 'v8'],
 ])('%s in %j belongs to %j', (name, fileName, expected) => {
   expect(packageOfFunction(name, fileName, 'libfoo.so')).toBe(expected);
 });
@@ -28,6 +38,24 @@ test.each([
 test('a bare name belongs to its binary', () => {
   expect(packageOfFunction('memcpy', '', 'libc.so.6')).toBe('libc.so.6');
   expect(packageOfFunction('main', '', '')).toBe('');
+});
+
+test.each([
+  '[unknown]',
+  '[unknown] memcpy',
+  '[idle]',
+  '[tid=4711]',
+  '[Symbol.iterator]',
+  '[Ljava.lang.Object;',
+  '[[B',
+  '[T]::to_vec',
+  '[NSString stringWithFormat:]',
+  'operator[]',
+  'to_string[abi:cxx11]',
+  '[]',
+  '[.',
+])('the brackets of %j are of no binary', (name) => {
+  expect(packageOfFunction(name, '', 'libfoo.so')).toBe('libfoo.so');
 });
 
 test.each(['', ' ', '.', '..', '::', '/', '(anonymous)', '<module>', '.text', '__proto__'])(

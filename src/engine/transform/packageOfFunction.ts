@@ -28,11 +28,28 @@ function packageOfFile(fileName: string): string | undefined {
   return slash > 0 ? path.slice(0, slash) : undefined;
 }
 
+/** A binary before a name, `[libc.so.6] memcpy`, as Grafana's Parca data source writes it, or in place of one, `[libc.so.6]`, as readers of perf do. */
+const inBrackets = /^\[([\w.+/@-]+)\](?: (.+))?$/;
+/** What stands in brackets like a binary and is none: where nothing is known, and methods of JavaScript. */
+const isNoBinary = /^(?:unknown$|Symbol\.)/;
+
+function packageOfName(name: string): string | undefined {
+  const [, binary = '', inside] = inBrackets.exec(name) ?? [];
+  if (binary === '' || isNoBinary.test(binary)) {
+    return packageOfPlainName(name);
+  }
+  // Without a dot it may be a state, as `[idle]`.
+  return inside === undefined ? (binary.includes('.') ? binary : undefined) : (packageOfPlainName(inside) ?? binary);
+}
+
 /**
  * Go `github.com/a/b.(*T).M` → `github.com/a/b`; Rust and C++ `a::b::c` → `a`; Java `org.a.b.Class.method` → `org.a.b`;
- * Python as Pyroscope writes it, `lib/a.py:12 - f` → `lib/a`.
+ * Python as Pyroscope writes it, `lib/a.py:12 - f` → `lib/a`. Types in brackets, such as Java's `[Ljava.lang.Object;`, say nothing.
  */
-function packageOfName(name: string): string | undefined {
+function packageOfPlainName(name: string): string | undefined {
+  if (name.startsWith('[')) {
+    return undefined;
+  }
   const path = name.includes(' - ') ? /^(\S+?\.\w+):\d+ - /.exec(name)?.[1] : undefined;
   if (path !== undefined) {
     return packageOfFile(path) ?? withoutExtension(path);
