@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { decodeProfile } from '../engine/formats/decodeProfile';
 import { profileFromText } from '../engine/tree/treeText';
 import { MAX_LISTED_LABELS, summarizeProfile } from './fileSummary';
 
@@ -14,6 +16,20 @@ test('types, labels with their values in order, and the time are remembered', ()
     ],
     timeRange: { fromMs: 1, toMs: 2 },
   });
+});
+
+test('types whose values are all zero are named, as ddtrace writes those that it could have measured', () => {
+  const profile = decodeProfile(readFileSync('testdata/ddtrace/ddtrace.4711.1.pprof'));
+  const { profileTypeIds, emptyTypeIds = [] } = summarizeProfile(profile);
+  expect(profileTypeIds).toHaveLength(19);
+  expect(profileTypeIds.filter((id) => !emptyTypeIds.includes(id)).map((id) => id.split(':')[1])).toEqual([
+    'cpu-time',
+    'cpu-samples',
+    'wall-time',
+    'wall-samples',
+    'alloc-space',
+    'alloc-samples',
+  ]);
 });
 
 test('a value per sample does not fill memory, and hides no other label', () => {

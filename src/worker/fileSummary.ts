@@ -17,8 +17,11 @@ export function summarizeProfile(profile: Profile): FileSummary {
       valuesOf.set(name, values.add(value));
     }
   }
+  const types = profileTypesOf(profile);
+  const empty = types.filter(({ sampleTypeIndex }) => profile.samples.values[sampleTypeIndex].every(isZero));
   return {
-    profileTypeIds: profileTypesOf(profile).map(({ id }) => id),
+    profileTypeIds: types.map(({ id }) => id),
+    ...(empty.length > 0 && { emptyTypeIds: empty.map(({ id }) => id) }),
     labels: [...valuesOf].map(([name, values]) => ({
       name,
       values: [...values].sort(),
@@ -27,3 +30,5 @@ export function summarizeProfile(profile: Profile): FileSummary {
     timeRange: profile.timeRange,
   };
 }
+
+const isZero = (value: number) => value === 0;

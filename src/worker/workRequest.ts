@@ -110,6 +110,8 @@ export interface LabelSummary {
 /** What is worth remembering of a file once it is decoded. */
 export interface FileSummary {
   readonly profileTypeIds: readonly string[];
+  /** Those of them of which every value is 0: profilers list what they could have measured. Undefined for none. */
+  readonly emptyTypeIds?: readonly string[];
   readonly labels: readonly LabelSummary[];
   /** The time that the file itself states. */
   readonly timeRange?: TimeRangeMs;

@@ -1,7 +1,7 @@
 // Above the flame graph: which file is which side, and which profile type is shown.
 import { Button, Combobox, IconButton, Stack, Tag, Text } from '@grafana/ui';
 import React, { type ReactNode } from 'react';
-import { typeLabel, typesOf } from './chosenTypes';
+import { typeLabel, typesOf, typesWithValues } from './chosenTypes';
 import { type FilesAction, type FilesState } from './filesState';
 
 interface FilesBarProps {
@@ -12,7 +12,7 @@ interface FilesBarProps {
 
 export function FilesBar({ state: { files, profileType }, dispatch, children }: FilesBarProps) {
   const isPair = files.length > 1;
-  const types = typesOf(files.map(({ summary }) => summary.profileTypeIds));
+  const types = typesOf(files.map(({ summary }) => typesWithValues(summary)));
   return (
     <Stack alignItems="center" gap={2} wrap="wrap">
       {files.map(({ file, key }, index) => (

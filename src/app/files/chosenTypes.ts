@@ -1,5 +1,12 @@
 // Which profile types the chosen files have in common, and which one each of them shows.
 import { defaultProfileTypeId, parseProfileTypeId } from '../../engine/profile/profileType';
+import { type FileSummary } from '../../worker/workRequest';
+
+/** The types that a file is worth choosing for: those with values, or all where none has any. */
+export function typesWithValues({ profileTypeIds, emptyTypeIds = [] }: FileSummary): readonly string[] {
+  const filled = profileTypeIds.filter((id) => !emptyTypeIds.includes(id));
+  return filled.length > 0 ? filled : profileTypeIds;
+}
 
 /** Every type of any file, each once, in the order of the files. */
 export function typesOf(files: ReadonlyArray<readonly string[]>): readonly string[] {

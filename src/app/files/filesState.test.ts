@@ -1,4 +1,4 @@
-import { firstType, typeLabel, typeShown } from './chosenTypes';
+import { firstType, typeLabel, typeShown, typesWithValues } from './chosenTypes';
 import { type FilesAction, filesReducer, noFiles } from './filesState';
 import { type LocalFile } from './localFiles';
 
@@ -69,6 +69,15 @@ test('a chosen type stays while a file has it', () => {
   const choose: FilesAction = { kind: 'chooseType', profileType: samples };
   expect(after(read(file('a')), choose, read(file('b'))).profileType).toBe(samples);
   expect(after(read(file('a'), file('b')), choose, read(file('c', 0, [wall]))).profileType).toBe(wall);
+});
+
+test('types without any value are not offered, unless there are no others', () => {
+  const summary = { profileTypeIds: [cpu, wall], labels: [] };
+  expect(typesWithValues(summary)).toEqual([cpu, wall]);
+  expect(typesWithValues({ ...summary, emptyTypeIds: [cpu] })).toEqual([wall]);
+  expect(typesWithValues({ ...summary, emptyTypeIds: [cpu, wall] })).toEqual([cpu, wall]);
+  const onlyWall = { ...file('a'), summary: { ...summary, emptyTypeIds: [cpu] } };
+  expect(after(read(onlyWall)).profileType).toBe(wall);
 });
 
 test('two files begin with a type that both have', () => {

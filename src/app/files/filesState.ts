@@ -1,5 +1,5 @@
 // What the page of files shows: up to two files, a profile type, and sentences on what could not be read.
-import { firstType, typesOf } from './chosenTypes';
+import { firstType, typesOf, typesWithValues } from './chosenTypes';
 import { type LocalFile } from './localFiles';
 
 export interface FilesState {
@@ -76,7 +76,7 @@ function leftOver(read: readonly LocalFile[]): readonly string[] {
 }
 
 function withFiles(state: FilesState, files: readonly LocalFile[], problems: readonly string[]): FilesState {
-  const types = files.map(({ summary }) => summary.profileTypeIds);
+  const types = files.map(({ summary }) => typesWithValues(summary));
   const { profileType } = state;
   const stays = profileType !== undefined && typesOf(types).includes(profileType);
   return { ...state, files, problems, profileType: stays ? profileType : firstType(types) };
