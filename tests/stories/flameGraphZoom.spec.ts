@@ -81,21 +81,6 @@ for (const theme of themes) {
   });
 }
 
-test('the rows that were scrolled to stay in view when the data is asked for again', async ({ page, playground }) => {
-  await openPanels(page, playground, [{ ...graphOnly, gridPos: { x: 0, y: 0, w: 24, h: 6 } }]);
-  const { at } = await canvasOf(page);
-  // The canvas lies in an element that stays in place within the one that scrolls.
-  const scrollTop = () =>
-    page.getByTestId('flame-graph').evaluate((canvas) => canvas.parentElement?.parentElement?.parentElement?.scrollTop);
-  const { x, y } = at(0.4, 1);
-  await page.mouse.move(x, y);
-  await page.mouse.wheel(0, 66);
-  await expect.poll(scrollTop).toBe(66);
-  await askAgain(page);
-  await expect(page.getByTestId('flame-graph')).toHaveAttribute('aria-label', /call nodes/);
-  expect(await scrollTop()).toBe(66);
-});
-
 test.describe('with a finger', () => {
   test.use({ hasTouch: true });
 

@@ -33,8 +33,8 @@ for (const theme of themes) {
     await page.getByRole('button', { name: 'Swap sides' }).click();
     await expect(difference).toContainText('−');
     await expect(page.getByRole('button', { name: 'Remove: sides swapped' })).toBeVisible();
-    await page.getByRole('combobox', { name: 'Bar width' }).click();
-    await page.getByRole('option', { name: 'Width: baseline' }).click();
+    await page.getByRole('button', { name: 'Bar width' }).click();
+    await page.getByRole('menuitemradio', { name: 'baseline' }).click();
     await picture(page, `panel-diff-swapped-${theme}`);
   });
 

@@ -1,16 +1,17 @@
 // What stories of the flame graph panel do alike: in both themes, on the canvas, in menus, and what axe says.
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Locator, type Page } from '@playwright/test';
-import { expect, functionRow } from './playground';
+import { expect, functionRow, readingHint } from './playground';
 
 export const themes = ['dark', 'light'] as const;
 
 export const ROW_HEIGHT_PX = 22;
 
-/** The canvas once it is drawn, and the middle of a row of it at a part of its width. */
+/** The canvas once it is drawn from whole profiles, and the middle of a row of it at a part of its width. */
 export async function canvasOf(within: Page | Locator) {
   const canvas = within.getByTestId('flame-graph');
   await expect(canvas).toHaveAttribute('aria-label', /call nodes/);
+  await expect(readingHint(within)).toHaveCount(0);
   await canvas.scrollIntoViewIfNeeded();
   const box = await canvas.boundingBox();
   if (box === null) {
