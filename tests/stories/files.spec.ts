@@ -78,8 +78,6 @@ test('a file that is no profile is a sentence with a hint, beside the one that i
 });
 
 test('files are chosen by keyboard, and axe finds nothing', async ({ page }) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
   await page.getByRole('button', { name: 'Choose files' }).focus();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   await chooser.setFiles([afterwards]);
@@ -87,6 +85,9 @@ test('files are chosen by keyboard, and axe finds nothing', async ({ page }) => 
   await page.getByRole('button', { name: /^Close / }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible();
+  // Last: axe opens a page of its own, and the keyboard is not always back on this one.
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
 });
 
 for (const theme of ['dark', 'light'] as const) {

@@ -39,17 +39,15 @@ const WIDTHS = [
   ['baseline', 'baseline'],
 ] as const;
 
-/** What the bars of a diff are as wide as: said on its button, because the picture reads differently by each. */
+/** What the bars of a diff are as wide as. */
 export function WidthMenu({ choices, dispatch }: Omit<Props, 'isDiff'>) {
-  const chosen = WIDTHS.find(([width]) => width === choices.barWidth)?.[1];
+  const chosen = `Bar width: ${WIDTHS.find(([width]) => width === choices.barWidth)?.[1]}`;
   return (
     <Dropdown
       overlay={<Menu ariaLabel="Bar width">{radioItems(choices, dispatch, 'barWidth', WIDTHS)}</Menu>}
       placement="bottom-end"
     >
-      <Button variant="secondary" icon="angle-down" iconPlacement="right" aria-label={`Bar width: ${chosen}`}>
-        Width: {chosen}
-      </Button>
+      <Button variant="secondary" icon="arrows-h" aria-label={chosen} tooltip={chosen} />
     </Dropdown>
   );
 }
