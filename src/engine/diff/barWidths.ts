@@ -4,7 +4,7 @@ import { once } from '../../base/once';
 import { type PlacedRows, placeRows, WIDE_PART } from '../layout/placeRows';
 import { type DiffTree } from '../tree/callTree';
 import { type CompareMode } from './compareSides';
-import { placeLarger } from './placeLarger';
+import { larger, placeLarger } from './placeLarger';
 
 /** Which side a bar's width stands for. */
 export type BarWidth = 'comparison' | 'baseline' | 'larger';
@@ -46,9 +46,7 @@ function largerWidths({ depth, self, baselineSelf }: DiffTree, factor: number): 
   const waiting = new Float64Array(length + 1);
   for (let node = length - 1; node >= 0; node--) {
     const level = depth[node];
-    const before = baselineSelf[node] * factor;
-    const larger = self[node] > before ? self[node] : before;
-    const width = waiting[level + 1] + (larger > 0 ? larger : 0);
+    const width = waiting[level + 1] + larger(self[node], baselineSelf[node] * factor);
     waiting[level + 1] = 0;
     waiting[level] += width;
     widths[node] = width;

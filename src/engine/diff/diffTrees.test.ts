@@ -4,7 +4,7 @@ import { emptyCallTree } from '../tree/mergeCallTrees';
 import { buildCallTree } from '../tree/buildCallTree';
 import { profileFromText, treeFromText, treeToText } from '../tree/treeText';
 import { diffOf, withCut } from './diffOf.testHelper';
-import { baselineOf, diffTrees, swapSides } from './diffTrees';
+import { diffTrees, swapSides } from './diffTrees';
 
 const before = treeFromText(`
   total 1
@@ -106,18 +106,6 @@ test('different units are refused with a sentence', () => {
     error:
       'The baseline is measured in bytes and the comparison in nanoseconds, so they cannot be compared. Choose the same profile type on both sides.',
   });
-});
-
-test('the baseline of a diff is a call tree over the same nodes', () => {
-  const baseline = baselineOf(diffOf(before, after));
-  expect(treeToText(baseline)).toBe(
-    `
-- total (total: 11, self: 1)
-  - main (total: 10, self: 2)
-    - hash (total: 5, self: 5)
-    - new (total: —, self: —)
-    - old (total: 3, self: 3)`.slice(1)
-  );
 });
 
 test('swapped sides are the diff the other way round, and back again the same', () => {

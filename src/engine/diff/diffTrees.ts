@@ -62,22 +62,16 @@ function unitName({ unit }: CallTree): string {
   return unit === '' ? 'no known unit' : unit;
 }
 
-/** The baseline's side of a diff as a call tree over the same nodes; shares all columns, so it costs nothing. */
-export function baselineOf(diff: DiffTree): CallTree {
-  return withSide(diff, { self: diff.baselineSelf, total: diff.baselineTotal });
-}
-
-/** The same diff read the other way round; shares all columns, so it costs nothing. */
+/**
+ * The same diff read the other way round; shares all columns, so it costs nothing. Where subtrees end is not asked for: a tree that was
+ * read finds it out at the first question.
+ */
 export function swapSides(diff: DiffTree): DiffTree {
+  const { length, functions, functionIndex, depth, line, cutFunction, hasNegative, unit } = diff;
   const { self, total, baselineSelf, baselineTotal } = diff;
-  return withSide(diff, { self: baselineSelf, total: baselineTotal, baselineSelf: self, baselineTotal: total });
-}
-
-/** The nodes of a diff with other values. Where subtrees end is not asked for: a tree that was read finds it out at the first question. */
-function withSide<V extends Pick<CallTree, 'self' | 'total'>>(diff: DiffTree, values: V): CallTree & V {
-  const { length, functions, functionIndex, depth, line, cutFunction, unit } = diff;
   return {
-    ...{ length, functions, functionIndex, depth, line, cutFunction, unit, ...values },
+    ...{ length, functions, functionIndex, depth, line, cutFunction, hasNegative, unit },
+    ...{ self: baselineSelf, total: baselineTotal, baselineSelf: self, baselineTotal: total },
     get subtreeEnd() {
       return diff.subtreeEnd;
     },

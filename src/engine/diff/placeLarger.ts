@@ -150,7 +150,7 @@ function sumOfLarger({ self, baselineSelf }: DiffTree, factor: number, from: num
 }
 
 /** The larger of two numbers, 0 where both are negative. Arithmetic, because no processor can foretell which of two sides is larger. */
-function larger(self: number, before: number): number {
+export function larger(self: number, before: number): number {
   const more = self - before;
   const most = before + (more + Math.abs(more)) * 0.5;
   return most > 0 ? most : 0;

@@ -31,7 +31,7 @@ export function callsByRow(profile: Bars, functions: BitSet, isRough: boolean): 
   return walk === undefined ? callsInRows(profile, functions) : callsInStretches(profile, walk, functions);
 }
 
-/** Whether rough places are exact to half a pixel of a picture, whose bars are at least `minWidth`, which is half a pixel, wide. */
+/** Whether rough places are exact to one pixel of a picture, whose bars are at least `minWidth`, which is half a pixel, wide. */
 export function isRoughEnough({ least }: FlameLayout, minWidth: number): boolean {
   return minWidth >= least;
 }
