@@ -2,6 +2,7 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 import { plainIntegers } from './columns';
 import { requiredField, UnfitFrame } from './frameFields';
+import { profileMetaOf } from './profileMeta';
 
 /** The distinct texts of a string or enum field, and which one each row has. */
 export interface Texts {
@@ -9,11 +10,11 @@ export interface Texts {
   readonly index: Int32Array;
 }
 
-/** The labels of a profile frame. Of our own frames the indexes are taken as they are: `checkRows` looks at them. */
+/** The labels of a profile frame. Our own frames have distinct texts, and their indexes are taken as they are: `checkRows` looks at them. */
 export function readLabels(frame: DataFrame): Texts {
   const field = requiredField(frame, 'label');
   const texts = field.config.type?.enum?.text ?? [];
-  return field.type === FieldType.enum && field.values instanceof Int32Array && new Set(texts).size === texts.length
+  return field.type === FieldType.enum && field.values instanceof Int32Array && profileMetaOf(frame) !== undefined
     ? { texts, index: plainIntegers(field.values) }
     : readTexts(frame, 'label');
 }

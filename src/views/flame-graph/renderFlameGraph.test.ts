@@ -8,7 +8,7 @@ import { generateTree } from '../../engine/tree/generateTree.testHelper';
 import { DEFAULT_CHOICES } from '../profile/viewChoices';
 import { treeFromText } from '../../engine/tree/treeText';
 import { plainFormat } from '../profile/plainFormat.testHelper';
-import { type ProfileModel, profileOfTree } from '../profile/profileModel';
+import { type ProfileModel, profileOfChains, profileOfTree } from '../profile/profileModel';
 import { barNote } from './describeBar';
 import { callsByRow } from './callsByRow';
 import { type BarStyles, mutedIndex, treeStyles } from './barStyles';
@@ -91,11 +91,10 @@ test('a focused bar fills the width, its callers lie above it, and what is besid
 });
 
 test('the bar of a chain says for how many calls it stands, and is found by each of them', () => {
-  const { tree: chained, ...chains } = finish(
-    collapseChains(treeFromText('serve 0\n  handle 0\n    parse 2\n    work 3'))
-  );
-  const unchained = { tree: treeFromText('serve 0\n  handle 0\n    parse 2\n    work 3'), ...chains };
-  const profile = profileOfTree(chained, { unchained });
+  const unchained = treeFromText('serve 0\n  handle 0\n    parse 2\n    work 3');
+  const chains = finish(collapseChains(unchained));
+  const { tree: chained } = chains;
+  const profile = profileOfChains(profileOfTree(unchained), chains);
   const context = new RecordingContext();
   const matched = bitsOf(chained, (name) => name === 'handle');
   const chainPicture = picture(profile, context, { styles: { matched } });

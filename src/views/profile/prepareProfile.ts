@@ -16,7 +16,7 @@ import { transformTreeInSteps } from '../../engine/transform/transformTree';
 import { callTreeFromFrame, type FrameProblem } from '../../frames/callTreeFromFrame';
 import { diffOfFramesInSteps } from '../../frames/diffOfFrames';
 import { type ExactSides, readExactFunctions, withRecordedFunctions } from '../../frames/exactFunctions';
-import { profileOfTree, type ProfileModel, type Unchained } from './profileModel';
+import { type PlacedProfile, profileOfChains, profileOfTree, type ProfileModel } from './profileModel';
 
 /** One frame, a profile or a diff; or two profile frames that become a diff. */
 export interface ProfileSource {
@@ -63,7 +63,10 @@ export function* prepareProfile(preparation: Preparation): PreparationSteps {
   let transformed: TransformedRows = { tree, exact: exactOfSource(source, isSwapped) };
   if (hasTransforms(transforms)) {
     yield 'Filtering and grouping';
+    const { exact } = transformed;
     transformed = yield* transformedTree(tree, transforms);
+    // Chains alone take nothing away.
+    transformed = transformed.unchained === tree ? { ...transformed, exact } : transformed;
   }
   yield 'Placing bars';
   return ok({ profile: yield* modelOf(transformed, barWidth, compareBy), transformProblem: transformed.problem });
@@ -74,8 +77,10 @@ type AnyTree = CallTree | DiffTree;
 /** What a transformation left. */
 interface TransformedRows {
   readonly tree: AnyTree;
-  readonly unchained?: Unchained;
-  /** Only of a tree that was not transformed: of parts nothing exact is known. */
+  /** Where chains were collapsed: the tree before that, and the first of its nodes for each row. */
+  readonly unchained?: AnyTree;
+  readonly firstNode?: Int32Array;
+  /** Only of a tree that nothing was taken from or merged in: of parts nothing exact is known. */
   readonly exact?: () => Partial<ExactSides>;
   readonly problem?: string;
 }
@@ -84,7 +89,7 @@ const singles = new WeakMap<DataFrame, Result<AnyTree, FrameProblem>>();
 const diffs = new WeakMap<DataFrame, LastOf<DataFrame, Result<AnyTree, FrameProblem>>>();
 const swaps = new WeakMap<DiffTree, DiffTree>();
 const transformations = new WeakMap<AnyTree, LastOf<string, TransformedRows>>();
-const models = new WeakMap<AnyTree, LastOf<string, ProfileModel>>();
+const models = new WeakMap<AnyTree, LastOf<string, PlacedProfile>>();
 
 /** The latest answer for a key; an older one would only hold memory. */
 interface LastOf<K, V> {
@@ -127,23 +132,22 @@ function* transformedTree(tree: AnyTree, transforms: TreeTransforms): Steps<Tran
       return { tree, problem: result.error };
     }
     const { firstNode, unchained } = result.value;
-    return {
-      tree: result.value.tree,
-      unchained: firstNode && { tree: unchained, firstNode },
-    };
+    return { tree: result.value.tree, firstNode, unchained: firstNode && unchained };
   });
 }
 
 function* modelOf(
-  { tree, unchained, exact }: TransformedRows,
+  { tree, unchained, firstNode, exact }: TransformedRows,
   barWidth: BarWidth,
   compareBy: CompareMode
-): Steps<ProfileModel> {
+): Steps<PlacedProfile> {
   // The sides of a diff are measured only to find the larger one.
   const key = barWidth === 'larger' ? `${barWidth} ${compareBy}` : barWidth;
   return yield* keptLast(models, tree, key, function* () {
     yield;
-    return profileOfTree(tree, { barWidth, compareBy, unchained, exact });
+    return unchained === undefined || firstNode === undefined
+      ? profileOfTree(tree, { barWidth, compareBy, exact })
+      : profileOfChains(yield* modelOf({ tree: unchained, exact }, barWidth, compareBy), { tree, firstNode });
   });
 }
 

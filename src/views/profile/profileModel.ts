@@ -8,7 +8,9 @@ import { finish } from '../../base/steps';
 import { type BarWidth, placedSides } from '../../engine/diff/barWidths';
 import { type CompareMode } from '../../engine/diff/compareSides';
 import { layoutFlameGraph, type FlameLayout } from '../../engine/layout/flameLayout';
-import { placeRows, WIDE_PART } from '../../engine/layout/placeRows';
+import { type PlacedRows, placeRows, WIDE_PART } from '../../engine/layout/placeRows';
+import { type CollapsedTree } from '../../engine/transform/collapseChains';
+import { placeChains } from '../../engine/transform/placeChains';
 import { type CallTree, type DiffTree, isDiffTree } from '../../engine/tree/callTree';
 import { type FunctionTotals, totalsOfSides, type TotalsOfTree } from '../../engine/tree/functionTotals';
 import { type FrameProblem } from '../../frames/callTreeFromFrame';
@@ -32,6 +34,11 @@ export interface ProfileModel {
   readonly unchained?: Unchained;
 }
 
+/** A profile whose layout was made of these places. */
+export interface PlacedProfile extends ProfileModel {
+  readonly placed: PlacedRows;
+}
+
 /** What collapsed chains stand for. */
 export interface Unchained {
   readonly tree: CallTree | DiffTree;
@@ -52,7 +59,6 @@ export interface ModelParts {
   /** Which side of a diff bars are as wide as, and by which measure the larger one is; by default the larger share. */
   readonly barWidth?: BarWidth;
   readonly compareBy?: CompareMode;
-  readonly unchained?: Unchained;
   /** Numbers that were recorded beside a tree that was made up. */
   readonly exact?: () => Partial<ExactSides>;
   /** By default the tree's own totals. */
@@ -66,28 +72,37 @@ export function profileOfFrame(frame: DataFrame): Result<ProfileModel, FrameProb
 }
 
 /** The profile of a call tree that is already in hand. */
-export function profileOfTree(tree: CallTree | DiffTree, parts: ModelParts = {}): ProfileModel {
+export function profileOfTree(tree: CallTree | DiffTree, parts: ModelParts = {}): PlacedProfile {
   const isDiff = isDiffTree(tree);
-  const all = parts.unchained?.tree ?? tree;
-  const totals = once(() => totalsOfSides(all));
+  const totals = once(() => totalsOfSides(tree));
   const exactly = (ofTree: FunctionTotals, side: ExactSide | undefined) =>
-    side === undefined ? ofTree : withExactTotals(all, ofTree, side);
+    side === undefined ? ofTree : withExactTotals(tree, ofTree, side);
+  const placed = isDiff
+    ? placedSides(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share', widePart())
+    : placeRows(tree.depth, tree.total, widePart());
   return {
     tree,
-    layout: layoutFlameGraph(
-      tree,
-      isDiff
-        ? placedSides(tree, parts.barWidth ?? 'larger', parts.compareBy ?? 'share', widePart())
-        : placeRows(tree.depth, tree.total, widePart())
-    ),
+    layout: layoutFlameGraph(tree, placed),
+    placed,
     functionTotals: once(() => exactly(totals().comparison, parts.exact?.().comparison)),
     baselineTotals: once(() => {
       const { baseline } = totals();
       return baseline && exactly(baseline, parts.exact?.().baseline);
     }),
-    presentFunctions: once(() => withRecordedRows(calledFunctions(totals().comparison), all, parts.exact?.() ?? {})),
+    presentFunctions: once(() => withRecordedRows(calledFunctions(totals().comparison), tree, parts.exact?.() ?? {})),
     whole: parts.whole ?? { total: tree.total[0], baselineTotal: isDiff ? tree.baselineTotal[0] : 0 },
-    unchained: parts.unchained,
+  };
+}
+
+/** The same profile with chains as single bars: nothing is placed or summed anew. */
+export function profileOfChains(profile: PlacedProfile, chains: CollapsedTree<CallTree | DiffTree>): PlacedProfile {
+  const placed = placeChains(profile.placed, chains);
+  return {
+    ...profile,
+    tree: chains.tree,
+    layout: layoutFlameGraph(chains.tree, placed),
+    placed,
+    unchained: { tree: profile.tree, firstNode: chains.firstNode },
   };
 }
 

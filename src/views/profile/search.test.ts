@@ -3,7 +3,7 @@ import { chainLength } from '../../engine/transform/collapseChains';
 import { transformTree } from '../../engine/transform/transformTree';
 import { NO_TRANSFORMS } from '../../engine/transform/treeTransforms';
 import { treeFromText } from '../../engine/tree/treeText';
-import { profileOfTree } from './profileModel';
+import { profileOfChains, profileOfTree } from './profileModel';
 import { matchPosition, nextMatch, runSearch, type SearchResult } from './search';
 
 const profile = profileOfTree(
@@ -126,7 +126,7 @@ test('a collapsed chain is a match when any of its functions is, and its functio
     throw new Error('chains collapse');
   }
   const { tree, unchained, firstNode } = collapsed.value;
-  const chained = profileOfTree(tree, { unchained: { tree: unchained, firstNode } });
+  const chained = profileOfChains(profileOfTree(unchained), { tree, firstNode });
   const result = runSearch(chained, { kind: 'text', text: 'scan' });
   expect(result).toMatchObject({ functionCount: 1, total: 4 });
   const nodes = result.kind === 'matches' ? [...result.nodes()] : [];
