@@ -46,7 +46,7 @@ export class RoughWalk {
     this.placed = placed;
   }
 
-  /** The stretch of `node`, which is the next one, in its row. */
+  /** The stretch of `node`, which is the next one, in its row. May be left out for what is below a narrow bar: that is in its stretch. */
   stretchOf(node: number, row: number): number {
     if (node === this.nextWideNode) {
       this.enterWide(row);
@@ -54,6 +54,11 @@ export class RoughWalk {
       this.enterNarrow(node, row);
     }
     return this.start.length - 1;
+  }
+
+  /** Whether the node that was asked for last is a narrow bar or below one. */
+  get isNarrow(): boolean {
+    return this.outermost !== -1;
   }
 
   private enterWide(row: number) {

@@ -43,13 +43,20 @@ function callsInStretches({ tree, unchained, layout }: Bars, walk: RoughWalk, fu
   const rows = Array.from({ length: layout.rowCount }, (): number[] => []);
   // Per row: the last stretch with a call in it.
   const lastStretch = new Int32Array(layout.rowCount).fill(-1);
-  for (let node = 0; node < depth.length; node++) {
-    const row = depth[node];
-    const stretch = walk.stretchOf(node, row);
-    if (lastStretch[row] !== stretch && isCall(node)) {
-      lastStretch[row] = stretch;
-      rows[row].push(stretch);
-    }
+  const { length } = depth;
+  for (let node = 0; node < length;) {
+    const top = depth[node];
+    const stretch = walk.stretchOf(node, top);
+    let row = top;
+    // The bar, and if it is narrow all that is below it.
+    do {
+      if (lastStretch[row] !== stretch && isCall(node)) {
+        lastStretch[row] = stretch;
+        rows[row].push(stretch);
+      }
+      node++;
+      row = depth[node];
+    } while (row > top && walk.isNarrow);
   }
   return { isCall, rows, start: walk.start.toArray(), width: walk.width.toArray() };
 }

@@ -8,7 +8,7 @@ import { type ListContext } from '../value-rows/valueColumns';
 import { type ViewEvents } from '../value-rows/viewEvents';
 import { type ProfileModel } from '../profile/profileModel';
 import { type ProfileViewAction, type ProfileViewState } from '../profile/profileViewState';
-import { functionRows, sortInForce } from './functionRows';
+import { functionOrder, functionRows, sortInForce } from './functionRows';
 import { type TableColumn, tableColumns } from './tableColumns';
 
 interface Props {
@@ -31,10 +31,11 @@ export function TopTable({ profile, context, columns: shown, matched, state, dis
   );
   const hasFile = shown.includes('file');
   const sort = sortInForce(state.sort, columns, isDiffTree(tree), hasFile);
-  const rows = useMemo(
-    () => functionRows(profile, columns, { column: sort.column, isDescending: sort.isDescending }, matched),
-    [profile, columns, sort.column, sort.isDescending, matched]
+  const order = useMemo(
+    () => functionOrder(tree.functions, columns, { column: sort.column, isDescending: sort.isDescending }),
+    [tree, columns, sort.column, sort.isDescending]
   );
+  const rows = useMemo(() => functionRows(profile, order, matched), [profile, order, matched]);
   const fileOf = useMemo(() => {
     const { fileNames } = tree.functions;
     if (!hasFile || !shortensPaths) {

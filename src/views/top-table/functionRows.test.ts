@@ -8,7 +8,7 @@ import { type TableSort } from '../profile/profileViewState';
 import { nextSort } from '../value-rows/nextSort';
 import { rowAfterKey } from '../value-rows/useActiveRow';
 import { valueColumns } from '../value-rows/valueColumns';
-import { functionRows, sortInForce } from './functionRows';
+import { functionOrder, functionRows, sortInForce } from './functionRows';
 import { valuesOfFunctions } from './valuesOfFunctions';
 
 function tableText(tree: CallTree, sort?: TableSort, matched?: BitSet): string[] {
@@ -19,7 +19,8 @@ function tableText(tree: CallTree, sort?: TableSort, matched?: BitSet): string[]
     format: plainFormat,
     compareBy: 'share',
   });
-  return [...functionRows(profile, columns, sortInForce(sort, columns, isDiff, true), matched).all()].map((index) =>
+  const order = functionOrder(profile.tree.functions, columns, sortInForce(sort, columns, isDiff, true));
+  return [...functionRows(profile, order, matched).all()].map((index) =>
     [tree.functions.names[index], ...columns.map(({ text, shareText }) => `${text(index)} (${shareText(index)})`)].join(
       ' | '
     )

@@ -7,13 +7,12 @@ import { OrderedRows, type RowOrder } from '../value-rows/orderedRows';
 import { type ValueColumn } from '../value-rows/valueColumns';
 
 /**
- * Function indexes in the order of `sort`, equal ones in order of name; only those in `matched` where it is given. The root's own
- * entry `total` and what a store cut off are left out, for they are no functions; so is what a filter left without a call.
+ * Function indexes in order; only those in `matched` where it is given. The root's own entry `total` and what a store cut off are left
+ * out, for they are no functions; so is what a filter left without a call.
  */
 export function functionRows(
   { tree, presentFunctions }: Pick<ProfileModel, 'tree' | 'presentFunctions'>,
-  columns: readonly ValueColumn[],
-  sort: TableSort,
+  order: RowOrder,
   matched?: BitSet
 ): OrderedRows {
   const { functions, functionIndex, cutFunction } = tree;
@@ -28,10 +27,11 @@ export function functionRows(
       rows[count++] = index;
     }
   }
-  return new OrderedRows(rows.subarray(0, count), functionOrder(functions, columns, sort));
+  return new OrderedRows(rows.subarray(0, count), order);
 }
 
-function functionOrder(
+/** The order of a column, equal ones in order of name. Asks for the numbers of all functions, and is good for every search. */
+export function functionOrder(
   { names, fileNames, length }: TreeFunctions,
   columns: readonly ValueColumn[],
   { column, isDescending }: TableSort
@@ -40,7 +40,10 @@ function functionOrder(
   const byName: RowOrder = (a, b) => compareText(names[a], names[b]) || a - b;
   const value = columns.find(({ id }) => id === column)?.value;
   if (value !== undefined) {
-    const values = Float64Array.from({ length }, (_, index) => value(index));
+    const values = new Float64Array(length);
+    for (let index = 0; index < length; index++) {
+      values[index] = value(index);
+    }
     return (a, b) => direction * (values[a] - values[b]) || byName(a, b);
   }
   return column === 'file'

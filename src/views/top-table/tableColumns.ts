@@ -4,7 +4,7 @@ import { isDiffTree } from '../../engine/tree/callTree';
 import { type ProfileModel } from '../profile/profileModel';
 import { type TableSort } from '../profile/profileViewState';
 import { type ColumnContext, type ValueColumn, valueColumns } from '../value-rows/valueColumns';
-import { functionRows, sortInForce } from './functionRows';
+import { functionOrder, functionRows, sortInForce } from './functionRows';
 import { valuesOfFunctions } from './valuesOfFunctions';
 
 /** What can stand beside the name. */
@@ -41,5 +41,5 @@ export function functionsAsListed(
 ): Int32Array {
   const columns = tableColumns(profile, shown, context);
   const inForce = sortInForce(sort, columns, isDiffTree(profile.tree), shown.includes('file'));
-  return functionRows(profile, columns, inForce, matched).all();
+  return functionRows(profile, functionOrder(profile.tree.functions, columns, inForce), matched).all();
 }
