@@ -18,8 +18,7 @@ export class BitSet {
 
   /** True if `index` was added; false for every number outside 0 … length − 1. */
   has(index: number): boolean {
-    // Outside the words there is nothing to read, and nothing has no bits.
-    return (this.words[index >>> 5] & (1 << (index & 31))) !== 0;
+    return index >= 0 && index < this.length && (this.words[index >>> 5] & (1 << (index & 31))) !== 0;
   }
 
   /** How many numbers the set holds. */
