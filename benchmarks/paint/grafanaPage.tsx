@@ -2,7 +2,7 @@
 // are in use long before a frame arrives. This renders a line with them, so that their start is not counted as the panel's paint, ours or
 // the peer's.
 import { formattedValueToString, getValueFormat, type GrafanaTheme2, type IconName, ThemeContext } from '@grafana/data';
-import { Button, Dropdown, Icon, Input, Menu } from '@grafana/ui';
+import { Button, Dropdown, Icon, IconButton, Input, Menu } from '@grafana/ui';
 import React, { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -74,6 +74,7 @@ function Header({ theme, onReady }: Props) {
       <Dropdown overlay={<Menu>{undefined}</Menu>}>
         <Button variant="secondary" icon="sync" tooltip="Refresh" size="sm" />
       </Dropdown>
+      <IconButton name="times" tooltip="Close" />
     </div>
   );
 }

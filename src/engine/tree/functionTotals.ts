@@ -1,5 +1,6 @@
 // CallTree → self and total per function, as top tables show them.
 
+import { once } from '../../base/once';
 import { type CallTree, type DiffTree, isDiffTree } from './callTree';
 
 /** One entry per row of the tree's function table. */
@@ -41,26 +42,46 @@ export function functionTotals(
   return { self: everyNth(sums, 2, 0), total: everyNth(sums, 2, 1), isCalled: calls.isCalled() };
 }
 
-/** The same of both sides of a diff, still in one pass: they have the same calls. */
+/** The same of both sides of a diff, in one pass: they have the same calls. Selfs are summed for whoever asks for them: tables of diffs need not. */
 export function diffTotals(tree: DiffTree): Required<TotalsOfSides> {
-  const { functions, functionIndex, depth, self, total, baselineSelf, baselineTotal } = tree;
-  const sums = new Float64Array(4 * functions.length);
+  const { functions, functionIndex, depth, total, baselineTotal } = tree;
+  const sums = new Float64Array(2 * functions.length);
   const calls = new OutermostCalls(functions.length, depth.length);
   for (let node = 0; node < depth.length; node++) {
     const row = functionIndex[node];
-    const place = 4 * row;
-    sums[place] += baselineSelf[node];
-    sums[place + 1] += self[node];
     if (calls.isOutermost(row, depth[node])) {
-      sums[place + 2] += baselineTotal[node];
-      sums[place + 3] += total[node];
+      sums[2 * row] += baselineTotal[node];
+      sums[2 * row + 1] += total[node];
     }
   }
   const isCalled = calls.isCalled();
+  const selfs = once(() => diffSelfs(tree));
   return {
-    baseline: { self: everyNth(sums, 4, 0), total: everyNth(sums, 4, 2), isCalled },
-    comparison: { self: everyNth(sums, 4, 1), total: everyNth(sums, 4, 3), isCalled },
+    baseline: {
+      get self() {
+        return selfs().baseline;
+      },
+      total: everyNth(sums, 2, 0),
+      isCalled,
+    },
+    comparison: {
+      get self() {
+        return selfs().comparison;
+      },
+      total: everyNth(sums, 2, 1),
+      isCalled,
+    },
   };
+}
+
+function diffSelfs({ functions, functionIndex, self, baselineSelf }: DiffTree) {
+  const sums = new Float64Array(2 * functions.length);
+  for (let node = 0; node < functionIndex.length; node++) {
+    const place = 2 * functionIndex[node];
+    sums[place] += baselineSelf[node];
+    sums[place + 1] += self[node];
+  }
+  return { baseline: everyNth(sums, 2, 0), comparison: everyNth(sums, 2, 1) };
 }
 
 /** The totals of a profile or of both sides of a diff, whichever the tree is. */

@@ -71,7 +71,7 @@ interface ScaleProps extends Pick<Props, 'barStyles'> {
 }
 
 function Scale({ label, title, barStyles, ticks }: ScaleProps) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getScaleStyles);
   const palette = barStyles.styles.slice(0, barStyles.paletteLength);
   return (
     <figure className={styles.scale} title={title} data-testid="flame-graph-legend">
@@ -97,7 +97,7 @@ function Scale({ label, title, barStyles, ticks }: ScaleProps) {
 }
 
 function Entries({ profile, barStyles, colorBy }: Props & { readonly colorBy: 'package' | 'function' }) {
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getEntryStyles);
   const { paletteLength } = barStyles;
   const entries = useMemo(
     () => legendEntries(profile, colorBy, paletteLength, ENTRY_COUNT),
@@ -118,7 +118,7 @@ function Entries({ profile, barStyles, colorBy }: Props & { readonly colorBy: 'p
   );
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getScaleStyles = (theme: GrafanaTheme2) => ({
   scale: css({
     flex: 'none',
     width: 'min(520px, 100%)',
@@ -138,6 +138,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
   }),
   /** In a narrow panel neighbouring numbers would touch. */
   minorTick: css({ '@container (max-width: 400px)': { display: 'none' } }),
+});
+
+const getEntryStyles = (theme: GrafanaTheme2) => ({
   entries: css({
     display: 'flex',
     flexWrap: 'wrap',

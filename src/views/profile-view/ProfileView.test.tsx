@@ -381,6 +381,24 @@ test('Enter right behind the last letter leads to a match of what is typed', asy
   expect(screen.getByText(/^1 function/)).toBeInTheDocument();
 });
 
+test('the search box keeps what is typed before the view knows of it, until the search is another', async () => {
+  const view = await show(<Page shownFrame={frame} />);
+  const input: HTMLInputElement = screen.getByRole('textbox', { name: 'Search functions' });
+  const pick = () => userEvent.click(screen.getByRole('button', { name: 'hash' }));
+  await pick();
+  expect(input).toHaveValue('hash');
+  // As a key whose search has not begun yet.
+  input.value = 'hash2';
+  view.rerender(<Page shownFrame={frame} widthPx={900} />);
+  expect(input).toHaveValue('hash2');
+  await pick();
+  expect(input).toHaveValue('');
+  await userEvent.type(input, 'work');
+  await userEvent.click(screen.getByRole('button', { name: 'Clear search' }));
+  expect(input).toHaveValue('');
+  expect(screen.queryByRole('status')).not.toBeInTheDocument();
+});
+
 test('in a sandwich the ways to the next match stay and say why they lead nowhere', async () => {
   await show(<Page shownFrame={frame} />);
   await menuOf('work');

@@ -4,6 +4,16 @@ import { type RowValues } from '../value-rows/valueColumns';
 
 /** Self and total per function, recursion counted once; in a diff of both sides. */
 export function valuesOfFunctions(profile: ProfileModel): RowValues {
-  const baseline = profile.baselineTotals();
-  return { ...profile.functionTotals(), baselineSelf: baseline?.self, baselineTotal: baseline?.total };
+  const [comparison, baseline] = [profile.functionTotals(), profile.baselineTotals()];
+  // Only what a list shows is asked for.
+  return {
+    get self() {
+      return comparison.self;
+    },
+    total: comparison.total,
+    get baselineSelf() {
+      return baseline?.self;
+    },
+    baselineTotal: baseline?.total,
+  };
 }
