@@ -1,6 +1,6 @@
 // The flame graph view in a bare page: from the data frame in hand to the first paint, and what a panel does with it afterwards.
 import { createTheme, type DataFrame, ThemeContext } from '@grafana/data';
-import React, { useEffect, useState } from 'react';
+import React, { useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { finish } from '../../src/base/steps';
 import { type CallTree } from '../../src/engine/tree/callTree';
@@ -90,7 +90,7 @@ const optionsOf: Readonly<Record<Workload['shown'], ProfileViewOptions>> = {
 function BarePage({ frame, profile, shown, widthPx, heightPx, onShown }: BarePageProps) {
   const viewer = useViewer();
   const [options] = useState(optionsOf[shown]);
-  useEffect(onShown, [onShown]);
+  useLayoutEffect(onShown, [onShown]);
   const view = { profile, frame, widthPx, heightPx, viewer, options };
   return React.createElement(ThemeContext.Provider, { value: theme }, React.createElement(ProfileView, view));
 }

@@ -80,6 +80,8 @@ function propsOf(series: DataFrame[], more?: Partial<PanelData>): PanelProps<Fla
 async function show(props: PanelProps<FlameGraphOptions>) {
   const view = render(<FlameGraphPanel {...props} />);
   await act(nextFrame);
+  // The controls come behind the first picture.
+  await act(nextFrame);
   return {
     async next(series: DataFrame[], more?: Partial<PanelData>) {
       view.rerender(<FlameGraphPanel {...propsOf(series, more)} />);

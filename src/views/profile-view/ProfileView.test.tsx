@@ -73,6 +73,8 @@ function Page({
 async function show(page: React.ReactElement) {
   const view = render(page);
   await act(nextFrame);
+  // The controls come behind the first picture.
+  await act(nextFrame);
   return view;
 }
 
@@ -261,6 +263,17 @@ test('below 800 pixels there is one view at a time', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Table' }));
   expect(screen.getByRole('grid')).toBeInTheDocument();
   expect(screen.queryByRole('application')).not.toBeInTheDocument();
+});
+
+test('the controls come behind the first picture, and at once where there is one view', async () => {
+  const view = render(<Page shownFrame={frame} />);
+  expect(canvas()).toBeInTheDocument();
+  expect(screen.getByRole('grid')).toBeInTheDocument();
+  expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  expect(await screen.findByRole('textbox', { name: 'Search functions' })).toBeInTheDocument();
+  view.unmount();
+  render(<Page shownFrame={frame} widthPx={700} />);
+  expect(screen.getByRole('textbox', { name: 'Search functions' })).toBeInTheDocument();
 });
 
 test('a low panel is all picture', async () => {

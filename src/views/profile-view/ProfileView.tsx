@@ -25,6 +25,7 @@ import { type ProfileHost } from './profileHost';
 import { listedBy, ProfilePane } from './ProfilePane';
 import { ProfileToolbar } from './ProfileToolbar';
 import { StatusRow } from './StatusRow';
+import { useAfterPaint } from './useAfterPaint';
 import { useFindKey } from './useFindKey';
 import { useNotice } from './useNotice';
 import { useProfileView, type Viewer } from './useProfileView';
@@ -134,6 +135,10 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
   // The scale of a diff is one line; packages are many words.
   const hasLegend = heightPx >= LEGEND_FROM_HEIGHT_PX && (isDiff || widthPx >= LEGEND_FROM_PX);
   const hasBars = options.hasToolbar && heightPx >= TOOLBAR_FROM_PX;
+  // The controls cost as much as picture and table, so they follow a frame later, into the room that is kept for them. Where they may take
+  // more room than one line they come at once, so that nothing moves.
+  const isPainted = useAfterPaint();
+  const hasControls = isPainted || room === 1;
   const pane = (index: 0 | 1) => (
     <ProfilePane
       key={shown[index]}
@@ -146,7 +151,8 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
   );
   return (
     <div ref={element} className={styles.view} style={{ width: widthPx, height: heightPx }}>
-      {hasBars && (
+      {hasBars && !hasControls && <div className={styles.roomOfToolbar} />}
+      {hasBars && hasControls && (
         <ProfileToolbar
           profile={profile}
           view={view}
@@ -196,4 +202,5 @@ function exportSourceOf(frame: DataFrame, asked: ProfileHost['exportSource']): E
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ position: 'relative', display: 'flex', flexDirection: 'column', minHeight: 0, gap: theme.spacing(0.25) }),
+  roomOfToolbar: css({ flex: 'none', height: theme.spacing(theme.components.height.md + 0.5) }),
 });

@@ -1,7 +1,10 @@
 // Sizes, pointer events and a canvas for jsdom, which lays nothing out and draws nothing.
 import { RecordingContext } from '../flame-graph/recordingContext.testHelper';
 
-/** Gives every element the same size and every canvas a recording context; returns the context drawn on last. */
+/**
+ * Gives every element the same size and every canvas a recording context; returns that of the page's latest canvas, for controls of
+ * Grafana's measure texts on canvases of their own.
+ */
 export function stubDom(widthPx: number, heightPx: number): () => RecordingContext {
   for (const name of ['clientWidth', 'offsetWidth']) {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => widthPx });
@@ -16,9 +19,10 @@ export function stubDom(widthPx: number, heightPx: number): () => RecordingConte
   Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
     configurable: true,
     value(this: HTMLCanvasElement) {
-      latest = contexts.get(this) ?? new RecordingContext();
-      contexts.set(this, latest);
-      return latest;
+      const context = contexts.get(this) ?? new RecordingContext();
+      contexts.set(this, context);
+      latest = this.isConnected ? context : latest;
+      return context;
     },
   });
   return () => latest;
