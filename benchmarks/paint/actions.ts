@@ -27,7 +27,8 @@ export const peerCan: Readonly<Record<Action, boolean>> = {
 };
 
 const HOVERS = 30;
-const ZOOMS = 5;
+/** How often a zoom paints a picture; all other movements end in one. */
+export const ZOOMS = 5;
 
 /**
  * Gets ready, and returns the movement of the hand; its work may go on after the promise is fulfilled. Getting ready is not measured:
