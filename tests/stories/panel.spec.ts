@@ -95,3 +95,39 @@ for (const theme of themes) {
     await picture(page, `panel-telephone-${theme}`);
   });
 }
+
+// As wide as the toolbar at least has to be to stand in one line.
+for (const [what, widthPx, panel] of [
+  ['a profile', 1000, cpu],
+  ['a comparison', 1280, { title: 'Both', selectors: [all, all] }],
+] as const) {
+  test(`the controls of ${what} come behind its first picture and move nothing`, async ({ page, playground }) => {
+    // The page is 50 pixels wider than its panels.
+    await page.setViewportSize({ width: widthPx + 50, height: 800 });
+    await page.addInitScript(() => {
+      const tops: Record<string, number[]> = { alone: [], withControls: [] };
+      Object.assign(window, { tops });
+      const look = () => {
+        const canvas = document.querySelector('[data-testid="flame-graph"]');
+        // The view, without what the panel says over it while profiles are read.
+        const view = canvas?.parentElement?.closest('[style*="width"][style*="height"]');
+        if (canvas && view) {
+          const hasControls = document.querySelector('[aria-label="Search functions"]') !== null;
+          const top = canvas.getBoundingClientRect().top - view.getBoundingClientRect().top;
+          tops[hasControls ? 'withControls' : 'alone'].push(Math.round(top));
+        }
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    await openPanels(page, playground, [panel], {});
+    await expect(searchBox(page)).toBeVisible();
+    await canvasOf(page);
+    const { alone, withControls } = await page.evaluate(
+      () => (window as unknown as { tops: Record<'alone' | 'withControls', number[]> }).tops
+    );
+    expect(alone.length).toBeGreaterThan(0);
+    expect(withControls[0]).toBeGreaterThan(30);
+    expect([...new Set([...alone, ...withControls])]).toEqual([withControls[0]]);
+  });
+}

@@ -54,6 +54,7 @@ export class FlameGraphRenderer {
   private scrollTopPx = 0;
   private hoveredNode = -1;
   private paintRequest = 0;
+  private hasPicture = false;
 
   constructor(private readonly elements: RendererElements) {
     const context = elements.canvas.getContext('2d');
@@ -72,13 +73,12 @@ export class FlameGraphRenderer {
     if (scene.font !== this.scene?.font) {
       this.texts.clear();
     }
-    const isFirst = this.scene === undefined;
     this.scene = scene;
-    if (isFirst) {
+    if (this.hasPicture) {
+      this.requestPaint();
+    } else {
       // The first picture does not wait for a frame: printing and reporting may take the page as soon as it stands.
       this.paint();
-    } else {
-      this.requestPaint();
     }
   }
 
@@ -138,6 +138,7 @@ export class FlameGraphRenderer {
     this.context.font = scene.font;
     const record = renderFlameGraph(this.context, { ...scene, viewport, texts: this.texts });
     this.placeMarks();
+    this.hasPicture = true;
     return record;
   }
 

@@ -265,14 +265,14 @@ test('below 800 pixels there is one view at a time', async () => {
   expect(screen.queryByRole('application')).not.toBeInTheDocument();
 });
 
-test('the controls come behind the first picture, and at once where there is one view', async () => {
+test('the controls come behind the first picture, and at once where they may take several lines', async () => {
   const view = render(<Page shownFrame={frame} />);
   expect(canvas()).toBeInTheDocument();
   expect(screen.getByRole('grid')).toBeInTheDocument();
   expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   expect(await screen.findByRole('textbox', { name: 'Search functions' })).toBeInTheDocument();
   view.unmount();
-  render(<Page shownFrame={frame} widthPx={700} />);
+  render(<Page shownFrame={frame} widthPx={900} />);
   expect(screen.getByRole('textbox', { name: 'Search functions' })).toBeInTheDocument();
 });
 

@@ -56,6 +56,8 @@ const WIDE_FROM_PX = 800;
 const WORDS_FROM_PX = 1000;
 /** Narrower panels leave the names of packages out. */
 const LEGEND_FROM_PX = 500;
+/** From this width on the toolbar surely takes one line: of a profile, and of a comparison, which has more controls. */
+const ONE_LINE_FROM_PX = { profile: 1000, comparison: 1280 };
 /** Below this height the room is the picture's. */
 const TOOLBAR_FROM_PX = 130;
 /** From this height on the toolbar may take several lines. */
@@ -135,10 +137,10 @@ export function ProfileView({ profile, frame, widthPx, heightPx, viewer, options
   // The scale of a diff is one line; packages are many words.
   const hasLegend = heightPx >= LEGEND_FROM_HEIGHT_PX && (isDiff || widthPx >= LEGEND_FROM_PX);
   const hasBars = options.hasToolbar && heightPx >= TOOLBAR_FROM_PX;
-  // The controls cost as much as picture and table, so they follow a frame later, into the room that is kept for them. Where they may take
-  // more room than one line they come at once, so that nothing moves.
+  // The controls cost as much as picture and table, so they follow behind them, into the room of a line that is kept. Where they may take
+  // more lines they come at once, so that nothing moves.
   const isPainted = useAfterPaint();
-  const hasControls = isPainted || room === 1;
+  const hasControls = isPainted || widthPx < ONE_LINE_FROM_PX[isDiff ? 'comparison' : 'profile'];
   const pane = (index: 0 | 1) => (
     <ProfilePane
       key={shown[index]}
