@@ -88,11 +88,10 @@ export function formatRow({ name, floorMs, oursMs, peerMs, budget, unit = 'ms', 
     (peerMs === undefined ? '–' : shown(peerMs)).padStart(10),
     ratio(
       toFloor,
-      budget.toFloor,
-      oursMs <= floorMs * (budget.toFloor ?? Infinity) + (budget.plusMs ?? 0),
-      '≤'
-    ).padStart(18),
-    ratio(peerToOurs, budget.peerToOurs, (peerToOurs ?? Infinity) >= (budget.peerToOurs ?? 0), '≥').padStart(18),
+      bound('≤', budget.toFloor, budget.plusMs),
+      oursMs <= floorMs * (budget.toFloor ?? Infinity) + (budget.plusMs ?? 0)
+    ).padStart(24),
+    ratio(peerToOurs, bound('≥', budget.peerToOurs), (peerToOurs ?? Infinity) >= (budget.peerToOurs ?? 0)).padStart(18),
   ].join('');
 }
 
@@ -106,17 +105,20 @@ export const tableHead = [
   'floor'.padStart(10),
   'ours'.padStart(10),
   'peer'.padStart(10),
-  'ours/floor'.padStart(18),
+  'ours/floor'.padStart(24),
   'peer/ours'.padStart(18),
 ].join('');
 
-function ratio(value: number | undefined, bound: number | undefined, isMet: boolean, sign: string): string {
+/** A bound in words: `≤ 2 + 17 ms`. */
+function bound(sign: string, times: number | undefined, plusMs = 0): string | undefined {
+  return times === undefined ? undefined : `${sign} ${times}${plusMs === 0 ? '' : ` + ${plusMs.toFixed(0)} ms`}`;
+}
+
+function ratio(value: number | undefined, limit: string | undefined, isMet: boolean): string {
   if (value === undefined) {
     return '–';
   }
-  return bound === undefined
-    ? `${value.toFixed(1)}×`
-    : `${value.toFixed(1)}× (${sign} ${bound}${isMet ? '' : ' missed'})`;
+  return limit === undefined ? `${value.toFixed(1)}×` : `${value.toFixed(1)}× (${limit}${isMet ? '' : ' missed'})`;
 }
 
 /** Rows that share something to set up; `close` ends it. */

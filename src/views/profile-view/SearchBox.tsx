@@ -70,15 +70,20 @@ export function SearchBox({ profile, view, input }: Props) {
               : 'Part of a name, or /regex/, or /regex/i. Enter leads from match to match.'
           }
           prefix={<Icon name={isExact ? 'crosshair' : 'search'} />}
-          suffix={text !== '' && <IconButton name="times" aria-label="Clear search" onClick={clear} />}
+          suffix={
+            <IconButton
+              name="times"
+              aria-label="Clear search"
+              className={text === '' ? styles.unseen : undefined}
+              onClick={clear}
+            />
+          }
           invalid={searchResult.kind === 'invalid'}
           onChange={(event) => search(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
       </div>
-      {searchResult.kind !== 'none' && (
-        <SearchFindings profile={profile} view={view} found={searchResult} onStep={goOn} />
-      )}
+      <SearchFindings profile={profile} view={view} found={searchResult} onStep={goOn} />
     </>
   );
 }
@@ -95,4 +100,6 @@ function textOf(search: Search): string {
 
 const getStyles = () => ({
   search: css({ flex: '1 1 180px', minWidth: 90, maxWidth: 260 }),
+  // It keeps its room: without text the box measures nothing anew.
+  unseen: css({ visibility: 'hidden' }),
 });

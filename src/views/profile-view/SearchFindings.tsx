@@ -8,10 +8,10 @@ import { matchPosition, type SearchMatches, type SearchResult } from '../profile
 import { formatShare } from '../profile/valueFormat';
 import { type ProfileViewModel } from './useProfileView';
 
-interface Props<Found> {
+interface Props {
   readonly profile: ProfileModel;
   readonly view: ProfileViewModel;
-  readonly found: Found;
+  readonly found: SearchResult;
   /** To the next match or the one before. */
   readonly onStep: (step: 1 | -1) => void;
 }
@@ -21,7 +21,8 @@ export function isOnlyMarked({ sandwich }: Pick<ProfileViewModel, 'sandwich'>): 
   return sandwich !== undefined;
 }
 
-export function SearchFindings({ profile, view, found, onStep }: Props<Exclude<SearchResult, { kind: 'none' }>>) {
+/** Mounted and unseen before anything is searched for, so that a search has only words to write. */
+export function SearchFindings({ profile, view, found, onStep }: Props) {
   const styles = useStyles2(getStyles);
   if (found.kind === 'invalid') {
     return (
@@ -30,36 +31,34 @@ export function SearchFindings({ profile, view, found, onStep }: Props<Exclude<S
       </span>
     );
   }
-  const hasMatch = found.functionCount > 0;
+  const hasMatch = found.kind === 'matches' && found.functionCount > 0;
+  const canWalk = hasMatch && !isOnlyMarked(view);
   return (
-    <span className={styles.result}>
-      <span role="status" className={styles.found} title={shareTitle(profile, found)}>
-        {found.functionCount.toLocaleString('en-US')} {found.functionCount === 1 ? 'function' : 'functions'},{' '}
-        {formatShare(found.total, profile.whole.total)}
+    <span className={found.kind === 'none' ? styles.unseen : styles.result}>
+      {found.kind === 'matches' && (
+        <span role="status" className={styles.found} title={shareTitle(profile, found)}>
+          {found.functionCount.toLocaleString('en-US')} {found.functionCount === 1 ? 'function' : 'functions'},{' '}
+          {formatShare(found.total, profile.whole.total)}
+        </span>
+      )}
+      {canWalk && view.markedNode !== -1 && <Position profile={profile} view={view} found={found} />}
+      <span className={canWalk ? styles.ways : styles.unseen}>
+        <IconButton name="angle-up" tooltip="Previous match (Shift+Enter)" onClick={() => onStep(-1)} />
+        <IconButton name="angle-down" tooltip="Next match (Enter)" onClick={() => onStep(1)} />
       </span>
-      {hasMatch && !isOnlyMarked(view) && <MatchWalk profile={profile} view={view} found={found} onStep={onStep} />}
-      {hasMatch && isOnlyMarked(view) && <NoMatchWalk />}
+      {hasMatch && !canWalk && <NoMatchWalk />}
     </span>
   );
 }
 
-function MatchWalk({ profile, view, found, onStep }: Props<SearchMatches>) {
+/** Where the way along the matches is. All of them are counted only for who walks. */
+function Position({ profile, view, found }: Pick<Props, 'profile' | 'view'> & { readonly found: SearchMatches }) {
   const styles = useStyles2(getStyles);
-  const isWalking = view.markedNode !== -1;
-  // All matches are counted only for who walks along them.
-  const position = isWalking
-    ? matchPosition(profile, found.nodes(), view.focusedNode, view.markedNode)
-    : { count: 0, ordinal: 0 };
+  const { count, ordinal } = matchPosition(profile, found.nodes(), view.focusedNode, view.markedNode);
   return (
-    <>
-      {isWalking && (
-        <span className={styles.found} role="status">
-          {position.ordinal.toLocaleString('en-US')} of {position.count.toLocaleString('en-US')}
-        </span>
-      )}
-      <IconButton name="angle-up" tooltip="Previous match (Shift+Enter)" onClick={() => onStep(-1)} />
-      <IconButton name="angle-down" tooltip="Next match (Enter)" onClick={() => onStep(1)} />
-    </>
+    <span className={styles.found} role="status">
+      {ordinal.toLocaleString('en-US')} of {count.toLocaleString('en-US')}
+    </span>
   );
 }
 
@@ -84,6 +83,8 @@ function shareTitle({ whole }: ProfileModel, { total, baselineTotal }: SearchMat
 
 const getStyles = (theme: GrafanaTheme2) => ({
   result: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.75), flex: 'none' }),
+  ways: css({ display: 'contents' }),
+  unseen: css({ display: 'none' }),
   disabled: css({ color: theme.colors.action.disabledText, cursor: 'not-allowed' }),
   found: css({
     color: theme.colors.text.secondary,
