@@ -89,6 +89,7 @@ function rowsOf(of: string, nodes: number, isDiff: boolean): PlannedRow[] {
 function plusMsOf(action: Action): number {
   switch (action) {
     case 'search':
+    case 'refresh':
       return AT_ONCE_MS;
     case 'zoom':
       return ZOOMS * FRAME_MS;

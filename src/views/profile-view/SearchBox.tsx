@@ -100,6 +100,6 @@ function textOf(search: Search): string {
 
 const getStyles = () => ({
   search: css({ flex: '1 1 180px', minWidth: 90, maxWidth: 260 }),
-  // It keeps its room: without text the box measures nothing anew.
+  // It keeps its room: a first letter does not make the box measure itself anew.
   unseen: css({ visibility: 'hidden' }),
 });
