@@ -1,12 +1,11 @@
 // The bar above the views: search, how a diff is compared, colours, grouping, export, link, and which views are shown.
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import React, { type ReactNode, type RefObject } from 'react';
 import { isDiffTree } from '../../engine/tree/callTree';
 import { type ProfileModel } from '../profile/profileModel';
 import { type Shown } from '../profile/viewChoices';
-import { joinClasses } from '../value-rows/joinClasses';
 import { DiffControls } from './DiffControls';
 import { SearchBox } from './SearchBox';
 import { type ProfileViewModel } from './useProfileView';
@@ -39,7 +38,7 @@ export function ProfileToolbar({ profile, view, shown, room, searchInput, onCopy
   const { state, choices, dispatch } = view;
   const isDiff = isDiffTree(profile.tree);
   return (
-    <div className={joinClasses(styles.toolbar, room.canWrap ? styles.wrapping : styles.scrolling)}>
+    <div className={cx(styles.toolbar, room.canWrap ? styles.wrapping : styles.scrolling)}>
       {slots.leading}
       <SearchBox profile={profile} view={view} input={searchInput} />
       <div className={styles.right}>

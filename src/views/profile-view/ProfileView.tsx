@@ -56,7 +56,7 @@ const WIDE_FROM_PX = 800;
 const WORDS_FROM_PX = 1000;
 /** Narrower panels leave the names of packages out. */
 const LEGEND_FROM_PX = 500;
-/** From this width on the toolbar surely takes one line: of a profile, and of a comparison, which has more controls. */
+/** From this width on the toolbar takes one line: of a profile, and of a comparison, which has more controls. */
 const ONE_LINE_FROM_PX = { profile: 1000, comparison: 1280 };
 /** Below this height the room is the picture's. */
 const TOOLBAR_FROM_PX = 130;

@@ -1,10 +1,9 @@
 // Which views are shown: each button opens a view beside the other, or closes it.
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2, type IconName } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { type Shown, shownAfterClick, type ViewKind } from '../profile/viewChoices';
-import { joinClasses } from '../value-rows/joinClasses';
 
 interface Props {
   readonly shown: Shown;
@@ -45,7 +44,7 @@ export function ViewToggles({ shown, isDiff, hasLines, hasOrder, room, isTight, 
               aria-pressed={isShown}
               aria-label={label}
               title={label}
-              className={joinClasses(styles.button, isShown && styles.shown)}
+              className={cx(styles.button, isShown && styles.shown)}
               onClick={() => onChange(shownAfterClick(shown, kind, room))}
             >
               <Icon name={icon} size="sm" />

@@ -4,7 +4,6 @@ import { type GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { type SortColumn, type TableSort } from '../profile/profileViewState';
-import { joinClasses } from './joinClasses';
 import { nextSort } from './nextSort';
 import { numberCellClass } from './NumberCells';
 import { getRowStyles } from './rowStyles';
@@ -55,7 +54,7 @@ export function RowHeader({ columns, hasFile, titles = FUNCTION_TITLES, sort, on
         ) : (
           <button
             type="button"
-            className={joinClasses(styles.title, styles.button)}
+            className={cx(styles.title, styles.button)}
             title={hint}
             onClick={() => onSort(nextSort(sort, column))}
           >
